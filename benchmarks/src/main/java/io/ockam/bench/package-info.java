@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.control;
+
+import org.jspecify.annotations.NullMarked;

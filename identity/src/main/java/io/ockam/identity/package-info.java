@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.identity;
+
+import org.jspecify.annotations.NullMarked;

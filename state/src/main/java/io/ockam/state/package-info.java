@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.transport.tcp;
+
+import org.jspecify.annotations.NullMarked;

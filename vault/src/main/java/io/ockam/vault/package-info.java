@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.vault;
+
+import org.jspecify.annotations.NullMarked;
