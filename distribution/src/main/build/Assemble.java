@@ -54,6 +54,7 @@ final class Assemble {
         launcher(id);
         link();
         prune();
+        delete(jars); // so that the next build finds no jar that nothing needs any more
     }
 
     /** Jars, flags, scripts and licences, in the order in which the build id counts them. */
