@@ -61,7 +61,7 @@ final class Assemble {
     private List<Path> content() throws IOException {
         Path own = repository.resolve("distribution/src/main");
         try (Stream<Path> all = Stream.of(Files.list(jars), Files.list(own.resolve("jvm")), Files.list(own.resolve("train")),
-                Stream.of(repository.resolve("LICENSE"), repository.resolve("NOTICE"))).flatMap(s -> s)) {
+                Stream.of("LICENSE", "NOTICE", "scripts/find-java.sh").map(repository::resolve)).flatMap(s -> s)) {
             return all.filter(Files::isRegularFile).sorted(Comparator.comparing(p -> p.getFileName().toString())).toList();
         }
     }

@@ -97,4 +97,12 @@ class LauncherTest {
 
         own.run("--version").succeeds().printing("the new one");
     }
+
+    @Test
+    void a_build_folder_that_is_gone_is_named(Ockam ockam) throws IOException {
+        Ockam own = ockam.withOwnDistribution();
+        Path lib = own.lib();
+        Files.move(lib, ockam.scratch().resolve("moved"));
+        own.run("--version").failsSaying(lib + " is gone");
+    }
 }
