@@ -1,0 +1,99 @@
+package io.ockam.state;
+
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
+import io.ockam.state.file.AtomicFiles;
+import io.ockam.state.file.Durability;
+import io.ockam.state.file.PrivateFolder;
+import io.ockam.state.file.RecordFile;
+import io.ockam.state.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The requested resources of one node, one file each, whose name is a hash of kind and name.
+ *
+ * <p>Written by the node's own process only, which is alone; so no lock is needed. Durable when a method returns. Thread-safe.
+ */
+public final class Resources {
+    private final Path folder;
+    private final String incarnation;
+    private final AtomicFiles files;
+    private long lastOrder = -1;
+
+    Resources(Path folder, String incarnation, AtomicFiles files) {
+        this.folder = folder;
+        this.incarnation = incarnation;
+        this.files = files;
+    }
+
+    /** Those of this incarnation of the node, in the order of their creation. */
+    public Listing<Resource> list() {
+        List<Resource> found = new ArrayList<>();
+        List<OckamException> unreadable = new ArrayList<>();
+        for (RecordFile<Resource> file : files()) {
+            try {
+                file.read().filter(resource -> resource.incarnation().equals(incarnation)).ifPresent(found::add);
+            } catch (OckamException e) {
+                unreadable.add(e);
+            }
+        }
+        found.sort(
+                Comparator.comparingLong(Resource::order).thenComparing(Resource::kind).thenComparing(Resource::name));
+        return new Listing<>(found, unreadable);
+    }
+
+    /** Keeps the resource, in place of one of the same kind and name. @throws OckamException if the disk refuses */
+    public synchronized void put(String kind, String name, JsonObject body) {
+        if (lastOrder < 0) {
+            lastOrder = list().found().stream().mapToLong(Resource::order).max().orElse(0);
+        }
+        RecordFile<Resource> file = file(fileName(kind, name));
+        file.write(new Resource(kind, name, ++lastOrder, incarnation, body));
+    }
+
+    /** Forgets the resource; false if there was none. @throws OckamException if the disk refuses */
+    public synchronized boolean remove(String kind, String name) {
+        return file(fileName(kind, name)).delete();
+    }
+
+    /** Removes what earlier incarnations have left, and abandoned temporary files; what cannot be read stays. */
+    public synchronized void sweep() {
+        files.sweep(folder);
+        for (RecordFile<Resource> file : files()) {
+            try {
+                if (file.read().filter(resource -> !resource.incarnation().equals(incarnation)).isPresent()) {
+                    file.delete();
+                }
+            } catch (io.ockam.state.file.UnreadableRecordException _) {
+                // Reported by list(); never removed because it does not parse.
+            }
+        }
+    }
+
+    private List<RecordFile<Resource>> files() {
+        return PrivateFolder.names(folder).stream().filter(name -> name.endsWith(".json") && !name.startsWith("."))
+                .sorted()
+                .map(this::file).toList();
+    }
+
+    private RecordFile<Resource> file(String name) {
+        return new RecordFile<>(folder.resolve(name), Resource.FORMAT, files, Durability.DURABLE);
+    }
+
+    private static String fileName(String kind, String name) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((kind + "\0" + name).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16) + ".json";
+        } catch (NoSuchAlgorithmException e) {
+            throw new OckamException(ErrorCode.INTERNAL, "This Java has no SHA-256", e);
+        }
+    }
+}
