@@ -1,0 +1,63 @@
+package io.ockam.control.api;
+
+import io.ockam.state.Node;
+import io.ockam.state.NodeRecord;
+import io.ockam.state.NodeStatus;
+import io.ockam.state.json.Json;
+import io.ockam.state.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node and everything in it that a user has made or can use (spec 04, section 10.2). The fields stand in JSON in this order; those of
+ * the status stand among them.
+ *
+ * @param identityName absent as long as the node needs no identity
+ * @param httpServerAddress {@code 127.0.0.1:PORT}
+ * @param transports listeners only
+ */
+public record NodeResources(String name, Optional<String> identityName, boolean isDefault, NodeStatus status,
+        NodeRoute route,
+        Optional<String> httpServerAddress, List<TransportStatus> transports,
+        List<SecureChannelListenerStatus> secureChannelListeners, List<InletStatus> inlets, List<OutletStatus> outlets,
+        List<ServiceStatus> services) {
+    public static final Body<NodeResources> BODY = Body.object(NodeResources::toJson, NodeResources::of);
+
+    public NodeResources {
+        transports = List.copyOf(transports);
+        secureChannelListeners = List.copyOf(secureChannelListeners);
+        inlets = List.copyOf(inlets);
+        outlets = List.copyOf(outlets);
+        services = List.copyOf(services);
+    }
+
+    /** What can be said of a node that does not answer: nothing of what is in it. */
+    public static NodeResources unanswered(Node node, NodeRecord record, NodeStatus status) {
+        return new NodeResources(node.name().value(), record.identity(), node.isDefault(), status,
+                NodeRoute.of(node.name().value(), record.tcpBoundAddress()), Optional.empty(), List.of(), List.of(),
+                List.of(),
+                List.of(), List.of());
+    }
+
+    public JsonObject toJson() {
+        return JsonObject.builder().put("name", name).putOrNull("identity_name", identityName)
+                .put("is_default", isDefault)
+                .putAll(status.toJson()).put("route", route.toJson())
+                .putOrNull("http_server_address", httpServerAddress)
+                .put("transports", Json.array(transports, TransportStatus::toJson))
+                .put("secure_channel_listeners",
+                        Json.array(secureChannelListeners, SecureChannelListenerStatus::toJson))
+                .put("inlets", Json.array(inlets, InletStatus::toJson))
+                .put("outlets", Json.array(outlets, OutletStatus::toJson))
+                .put("services", Json.array(services, ServiceStatus::toJson)).build();
+    }
+
+    static NodeResources of(JsonObject fields) {
+        return new NodeResources(fields.text("name"), fields.optionalText("identity_name"), fields.bool("is_default"),
+                NodeStatus.of(fields), fields.required("route", route -> NodeRoute.of(route.asObject())),
+                fields.optionalText("http_server_address"), fields.list("transports", TransportStatus.BODY::of),
+                fields.list("secure_channel_listeners", SecureChannelListenerStatus.BODY::of),
+                fields.list("inlets", InletStatus.BODY::of), fields.list("outlets", OutletStatus.BODY::of),
+                fields.list("services", ServiceStatus.BODY::of));
+    }
+}

@@ -1,0 +1,6 @@
+package io.ockam.control.api;
+
+/** What a request without a body carries, and an answer that only says that it is done. */
+public enum Nothing {
+    NOTHING
+}

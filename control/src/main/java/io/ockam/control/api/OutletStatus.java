@@ -1,0 +1,25 @@
+package io.ockam.control.api;
+
+import io.ockam.core.Address;
+import io.ockam.state.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * A TCP outlet (spec 04, section 10.2).
+ *
+ * @param to the target, {@code HOST:PORT}
+ * @param payload what the user attached to it
+ */
+public record OutletStatus(String to, Address workerAddr, Optional<String> payload) {
+    public static final Body<OutletStatus> BODY = Body.object(OutletStatus::toJson, OutletStatus::of);
+
+    public JsonObject toJson() {
+        return JsonObject.builder().put("to", to).put("worker_addr", AddressJson.write(workerAddr))
+                .putOrNull("payload", payload).build();
+    }
+
+    private static OutletStatus of(JsonObject fields) {
+        return new OutletStatus(fields.text("to"), fields.required("worker_addr", AddressJson::read),
+                fields.optionalText("payload"));
+    }
+}

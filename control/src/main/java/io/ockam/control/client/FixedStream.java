@@ -1,0 +1,38 @@
+package io.ockam.control.client;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The next so many bytes of a stream; fails if there are fewer. */
+final class FixedStream extends InputStream {
+    private final InputStream in;
+    private long left;
+
+    FixedStream(InputStream in, long length) {
+        this.in = in;
+        this.left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (left == 0) {
+            return -1;
+        }
+        int count = in.read(target, offset, (int) Math.min(length, left));
+        if (count < 0) {
+            throw new EOFException();
+        }
+        left -= count;
+        return count;
+    }
+}
