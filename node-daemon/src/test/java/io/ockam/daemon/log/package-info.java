@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.daemon.log;
+
+import org.jspecify.annotations.NullMarked;
