@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.daemon.control;
+
+import org.jspecify.annotations.NullMarked;

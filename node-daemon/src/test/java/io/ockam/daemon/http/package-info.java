@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.daemon.http;
+
+import org.jspecify.annotations.NullMarked;
