@@ -17,7 +17,7 @@ import java.util.Objects;
  * {@link #copy()} first. The owner may write into the whole array, so that channels encrypt in place. Arrays are not pooled;
  * an owner that forgets one costs nothing but its memory. Not thread-safe; handing over through the runtime is.
  */
-public final class Payload {
+public final class Payload implements Encodable {
     private static final Payload NOTHING = new Payload(new byte[0], 0, 0);
 
     private final byte[] array;
@@ -57,6 +57,12 @@ public final class Payload {
     /** The UTF-8 form of {@code text}, with no prefix. */
     public static Payload utf8(String text) {
         return wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** This payload itself: it is sent as it is, with no prefix. */
+    @Override
+    public Payload encode() {
+        return this;
     }
 
     /** The array itself; the window is {@link #offset()} and {@link #length()}. */

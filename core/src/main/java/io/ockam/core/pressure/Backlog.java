@@ -1,0 +1,101 @@
+package io.ockam.core.pressure;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the account of a queue outside the runtime, such as what a connection still has to write.
+ *
+ * <p>One source, the connection's own reader, may have a mark of its own: its requests cause the replies in this queue, and if
+ * it stopped as early as the others, bulk in both directions would lock up. Thread-safe; the order of the queue itself is the
+ * owner's matter.
+ */
+public final class Backlog {
+    /** How the queue took a message. */
+    public enum Level {
+        /** Below the mark. */
+        FINE,
+        /** Over the mark: the source was paused. */
+        OVER,
+        /** Beyond the limit: not counted, must not be queued. */
+        BEYOND
+    }
+
+    private final Marks marks;
+    private final @Nullable Source own;
+    private final Marks ownMarks;
+    private final Holds others = new Holds();
+    private final Holds owns = new Holds();
+    private final AtomicLong messages = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+
+    public Backlog(Marks marks) {
+        this.marks = marks;
+        this.own = null;
+        this.ownMarks = marks;
+    }
+
+    /** @param ownMarks what holds for messages that {@code own} caused */
+    public Backlog(Marks marks, Source own, Marks ownMarks) {
+        this.marks = marks;
+        this.own = own;
+        this.ownMarks = ownMarks;
+    }
+
+    /** Counts a message before it is queued; pauses its source when that is over the mark. */
+    public Level add(@Nullable Source source, long size) {
+        boolean ours = source != null && source == own;
+        Marks applied = ours ? ownMarks : marks;
+        long queued = messages.incrementAndGet();
+        long queuedBytes = bytes.addAndGet(size);
+        if (applied.isBeyond(queued, queuedBytes)) {
+            remove(size);
+            return Level.BEYOND;
+        }
+        if (!applied.isOver(queued, queuedBytes)) {
+            return Level.FINE;
+        }
+        if (source != null) {
+            (ours ? owns : others).hold(source);
+            releaseDrained();
+        }
+        return Level.OVER;
+    }
+
+    /** Counts a message that left the queue. */
+    public void remove(long size) {
+        messages.decrementAndGet();
+        bytes.addAndGet(-size);
+        releaseDrained();
+    }
+
+    private void releaseDrained() {
+        long queued = messages.get();
+        long queuedBytes = bytes.get();
+        if (marks.isDrained(queued, queuedBytes)) {
+            others.releaseAll();
+        }
+        if (ownMarks.isDrained(queued, queuedBytes)) {
+            owns.releaseAll();
+        }
+    }
+
+    /** The queue is gone: nobody is paused for it any more. */
+    public void close() {
+        others.releaseAll();
+        owns.releaseAll();
+    }
+
+    /** Whether the connection's own reader is over its mark; without progress for too long, that ends the connection. */
+    public boolean isOwnOver() {
+        return ownMarks.isOver(messages.get(), bytes.get());
+    }
+
+    public long messages() {
+        return messages.get();
+    }
+
+    public long bytes() {
+        return bytes.get();
+    }
+}

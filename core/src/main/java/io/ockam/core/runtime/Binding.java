@@ -1,0 +1,36 @@
+package io.ockam.core.runtime;
+
+import io.ockam.core.Address;
+import io.ockam.core.Route;
+import io.ockam.core.access.AccessControl;
+import io.ockam.core.worker.Mailbox;
+import io.ockam.core.worker.Metadata;
+
+/** An address and who has it: what the table of addresses holds, and what its owner sends from. */
+final class Binding {
+    final Address address;
+    final AccessControl incoming;
+    final AccessControl outgoing;
+    /** The default controls are not even asked. */
+    final boolean takesAnything;
+    final boolean sendsAnything;
+    final Metadata metadata;
+    /** The way back to this address alone, made once: every send carries it. */
+    final Route back;
+    final Recipient recipient;
+
+    Binding(Mailbox mailbox, Recipient recipient) {
+        this.address = mailbox.address();
+        this.incoming = mailbox.incoming();
+        this.outgoing = mailbox.outgoing();
+        this.takesAnything = incoming.equals(AccessControl.ALLOW_ALL);
+        this.sendsAnything = outgoing.equals(AccessControl.ALLOW_ALL);
+        this.metadata = mailbox.metadata();
+        this.back = Route.of(mailbox.address());
+        this.recipient = recipient;
+    }
+
+    Mailbox mailbox() {
+        return new Mailbox(address, incoming, outgoing, metadata);
+    }
+}

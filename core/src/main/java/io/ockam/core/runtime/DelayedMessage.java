@@ -1,0 +1,67 @@
+package io.ockam.core.runtime;
+
+import io.ockam.core.Encodable;
+import io.ockam.core.OckamException;
+import io.ockam.core.Route;
+import io.ockam.core.access.AccessControl;
+import io.ockam.core.worker.Delayed;
+import io.ockam.core.worker.Delivery;
+import io.ockam.core.worker.Mailbox;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends from an address of its own that takes nothing in and sends nowhere else. */
+final class DelayedMessage implements Delayed {
+    private static final Logger LOG = LoggerFactory.getLogger(DelayedMessage.class);
+
+    private final WorkerRuntime runtime;
+    private final Route route;
+    private final Encodable body;
+    private final DetachedCell from;
+    private @Nullable Future<?> pending;
+
+    DelayedMessage(WorkerRuntime runtime, Route route, Encodable body) {
+        this.runtime = runtime;
+        this.route = route;
+        this.body = body;
+        this.from = runtime.detachedCell(List.of(new Mailbox(runtime.newAddress(), AccessControl.DENY_ALL,
+                AccessControl.toHops(route.first()))), null);
+    }
+
+    @Override
+    public synchronized void in(Duration delay) {
+        cancel();
+        pending = runtime.dispatcher().after(delay, this::send);
+    }
+
+    private void send() {
+        try {
+            Binding sender = from.primary();
+            Delivery delivery = runtime.router().send(sender, route, sender.back, body.encode(), List.of(),
+                    null);
+            if (!delivery.isAccepted()) {
+                LOG.warn("A delayed message to {} was not delivered: {}", route, delivery);
+            }
+        } catch (OckamException e) {
+            LOG.warn("A delayed message to {} was not delivered", route, e);
+        }
+    }
+
+    @Override
+    public synchronized void cancel() {
+        if (pending != null) {
+            pending.cancel(false);
+            pending = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        cancel();
+        from.close();
+    }
+}

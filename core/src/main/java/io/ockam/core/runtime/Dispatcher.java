@@ -1,0 +1,50 @@
+package io.ockam.core.runtime;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** The threads that run workers: a pool for those that never block, a virtual thread at a time for those that may. */
+final class Dispatcher {
+    private final String name;
+    private final ForkJoinPool pool;
+    private final Set<Thread> blocking = ConcurrentHashMap.newKeySet();
+
+    Dispatcher(String name, int parallelism) {
+        this.name = name;
+        // Asynchronous mode: a queue of events, served in order, instead of a stack of subtasks.
+        this.pool = new ForkJoinPool(parallelism, p -> new PoolThread(p, name + "-worker"), null, true);
+    }
+
+    void run(WorkerCell cell) {
+        switch (cell.execution()) {
+            case POOLED, INLINE -> pool.execute(cell);
+            case BLOCKING -> blocking(cell.primary().address.toString(), cell::run).start();
+        }
+    }
+
+    /** A virtual thread, not yet started, that is interrupted at the end. */
+    Thread blocking(String who, Runnable action) {
+        return Thread.ofVirtual().name(name + "-" + who).unstarted(() -> {
+            blocking.add(Thread.currentThread());
+            try {
+                action.run();
+            } finally {
+                blocking.remove(Thread.currentThread());
+            }
+        });
+    }
+
+    Future<?> after(Duration delay, Runnable action) {
+        return pool.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends all threads; what still runs is interrupted. */
+    void end() {
+        pool.shutdownNow();
+        blocking.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,215 @@
+package io.ockam.core.runtime;
+
+import io.ockam.core.pressure.Holds;
+import io.ockam.core.pressure.Marks;
+import io.ockam.core.pressure.Source;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of one recipient and the state of its owner, in one word: many put in, one takes out.
+ *
+ * <pre>
+ *   top:   null ─── claim, push ──▶ BUSY ◀── next ── envelope ─▶ envelope ─▶ …     newest first, linked by themselves
+ *          idle ◀────── rest ────── owned                                          owned, and something has come in
+ *                                    │ close
+ *                                    ▼
+ *                                  CLOSED                                          takes nothing more
+ * </pre>
+ *
+ * <p>Whoever turns {@code null} into something becomes the owner, and the only one who may call {@link #next}, {@link #rest} and
+ * {@link #close} until it rests. The owner takes the whole stack at once and turns it round; so messages of one sender keep their
+ * order. Every envelope knows how many lie below it, which tells the length of the queue without a counter that everybody writes.
+ */
+final class Inbox {
+    /** Put in; somebody else owns the queue. */
+    static final int QUEUED = 0;
+    /** Put in, and the caller owns the queue now. */
+    static final int CLAIMED = 1;
+    /** Flag beside the two above: the queue is over its mark. */
+    static final int OVER = 2;
+    /** Not put in: closed. */
+    static final int CLOSED = -1;
+    /** Not put in: at the hard limit. */
+    static final int FULL = -2;
+
+    private static final Envelope BUSY = Envelope.sentinel();
+    private static final Envelope SHUT = Envelope.sentinel();
+    private static final VarHandle TOP;
+    private static final VarHandle TAKEN_COUNT;
+    private static final VarHandle TAKEN_BYTES;
+    private static final VarHandle HOLDS;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            TOP = lookup.findVarHandle(Inbox.class, "top", Envelope.class);
+            TAKEN_COUNT = lookup.findVarHandle(Inbox.class, "takenCount", int.class);
+            TAKEN_BYTES = lookup.findVarHandle(Inbox.class, "takenBytes", long.class);
+            HOLDS = lookup.findVarHandle(Inbox.class, "holds", Holds.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile @Nullable Envelope top;
+    /** What the owner has taken and not yet handed out, oldest first. */
+    private @Nullable Envelope taken;
+    private int takenCount;
+    private long takenBytes;
+    private volatile @Nullable Holds holds;
+
+    /** @param owned whether the maker owns the queue until it {@linkplain #rest rests} */
+    Inbox(boolean owned) {
+        top = owned ? BUSY : null;
+    }
+
+    /** Puts {@code envelope} in unless the queue is closed or at its limit. Lock-free; callable by anybody. */
+    int push(Envelope envelope, Marks marks) {
+        int size = envelope.payload().length();
+        for (;;) {
+            Envelope below = top;
+            if (below == SHUT) {
+                return CLOSED;
+            }
+            boolean idle = below == null;
+            boolean first = idle || below == BUSY;
+            envelope.next = first ? null : below;
+            envelope.depth = first || below == null ? 1 : below.depth + 1;
+            envelope.bytes = first || below == null ? size : below.bytes + size;
+            int queued = envelope.depth + (int) TAKEN_COUNT.getOpaque(this);
+            long queuedBytes = envelope.bytes + (long) TAKEN_BYTES.getOpaque(this);
+            if (marks.isBeyond(queued, queuedBytes)) {
+                return FULL;
+            }
+            if (TOP.compareAndSet(this, below, envelope)) {
+                return (idle ? CLAIMED : QUEUED) | (marks.isOver(queued, queuedBytes) ? OVER : 0);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Becomes the owner of an idle, empty queue. */
+    boolean claim() {
+        return top == null && TOP.compareAndSet(this, null, BUSY);
+    }
+
+    /** Owner: the oldest message, or null if there is none at this moment. */
+    @Nullable
+    Envelope next() {
+        Envelope first = taken;
+        if (first == null) {
+            first = takeAll();
+            if (first == null) {
+                return null;
+            }
+        }
+        taken = first.next;
+        first.next = null;
+        TAKEN_COUNT.setOpaque(this, takenCount - 1);
+        TAKEN_BYTES.setOpaque(this, takenBytes - first.payload().length());
+        return first;
+    }
+
+    private @Nullable Envelope takeAll() {
+        Envelope stack;
+        do {
+            stack = top;
+            if (stack == null || stack == BUSY || stack == SHUT) {
+                return null;
+            }
+        } while (!TOP.compareAndSet(this, stack, BUSY));
+        TAKEN_COUNT.setOpaque(this, stack.depth);
+        TAKEN_BYTES.setOpaque(this, stack.bytes);
+        Envelope turned = null;
+        for (Envelope each = stack; each != null;) {
+            Envelope older = each.next;
+            each.next = turned;
+            turned = each;
+            each = older;
+        }
+        return turned;
+    }
+
+    /** Owner, after {@link #next} gave null: gives the queue up. Fails if something has come in. */
+    boolean rest() {
+        return TOP.compareAndSet(this, BUSY, null);
+    }
+
+    /** Owner, after {@link #next} gave null: closes the queue for ever. Fails if something has come in. */
+    boolean close() {
+        if (!TOP.compareAndSet(this, BUSY, SHUT)) {
+            return false;
+        }
+        relieve();
+        return true;
+    }
+
+    /**
+     * Anybody: closes the queue, whatever is in it, and forgets that. What the owner took already, it still handles.
+     *
+     * @return false if it was closed before
+     */
+    boolean abort() {
+        boolean first = TOP.getAndSet(this, SHUT) != SHUT;
+        relieve();
+        return first;
+    }
+
+    /** Whether nobody owns it, which also means that nothing is in it. */
+    boolean isIdle() {
+        return top == null;
+    }
+
+    boolean isClosed() {
+        return top == SHUT;
+    }
+
+    /** How many messages wait; exact only while nothing moves. */
+    int size() {
+        Envelope newest = top;
+        return (newest == null ? 0 : newest.depth) + (int) TAKEN_COUNT.getOpaque(this);
+    }
+
+    /** How many bytes of payload wait. */
+    long bytes() {
+        Envelope newest = top;
+        return (newest == null ? 0 : newest.bytes) + (long) TAKEN_BYTES.getOpaque(this);
+    }
+
+    /** After a push that found the queue over its mark: pauses {@code origin} until the queue has drained. */
+    CompletionStage<Void> hold(@Nullable Source origin, Marks marks) {
+        Holds held = holds;
+        if (held == null) {
+            Holds fresh = new Holds();
+            held = HOLDS.compareAndSet(this, null, fresh) ? fresh : holds;
+        }
+        if (held == null) {
+            throw new AssertionError("holds are never taken away");
+        }
+        CompletionStage<Void> relief = held.relief();
+        if (origin != null) {
+            held.hold(origin);
+        }
+        // The owner may have drained the queue before it could see the hold: see Holds.
+        relieveIfDrained(marks);
+        return relief;
+    }
+
+    /** Lets paused sources go if the queue has drained; the owner calls it when it took messages, and after resting. */
+    void relieveIfDrained(Marks marks) {
+        Holds held = holds;
+        if (held != null && held.any() && (isClosed() || marks.isDrained(size(), bytes()))) {
+            held.releaseAll();
+        }
+    }
+
+    private void relieve() {
+        Holds held = holds;
+        if (held != null) {
+            held.releaseAll();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.ockam.core.runtime;
+
+import io.ockam.core.worker.Delivery;
+import io.ockam.core.worker.Mailbox;
+import java.time.Duration;
+import java.util.List;
+
+/** Whoever has addresses: a worker, a processor, a detached context, an entrance. */
+sealed interface Recipient permits WorkerCell, DetachedCell, EntranceCell {
+    /** Takes a message, from any thread, and never blocks. */
+    Delivery accept(Envelope envelope);
+
+    /** All of its addresses, the primary one first. */
+    List<Binding> bindings();
+
+    /** Begins to stop, from any thread and more than once; frees the addresses in the end. */
+    void requestStop();
+
+    boolean isStopping();
+
+    /** Ends at once, without handling what is queued. */
+    void abort();
+
+    PhaseMembers members();
+
+    Started started();
+
+    static List<Binding> bind(List<Mailbox> mailboxes, Recipient recipient) {
+        return mailboxes.stream().map(mailbox -> new Binding(mailbox, recipient)).toList();
+    }
+}

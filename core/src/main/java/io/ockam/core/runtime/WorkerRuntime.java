@@ -1,0 +1,304 @@
+package io.ockam.core.runtime;
+
+import io.ockam.core.Address;
+import io.ockam.core.Body;
+import io.ockam.core.Encodable;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.Message;
+import io.ockam.core.OckamException;
+import io.ockam.core.Route;
+import io.ockam.core.access.AccessControl;
+import io.ockam.core.flow.FlowControls;
+import io.ockam.core.pressure.Marks;
+import io.ockam.core.pressure.Source;
+import io.ockam.core.worker.Delivery;
+import io.ockam.core.worker.DetachedContext;
+import io.ockam.core.worker.Entrance;
+import io.ockam.core.worker.Mailbox;
+import io.ockam.core.worker.Metadata;
+import io.ockam.core.worker.Phase;
+import io.ockam.core.worker.Processor;
+import io.ockam.core.worker.Worker;
+import io.ockam.core.worker.WorkerOptions;
+import io.ockam.core.worker.Workers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workers of one node, and the threads that run them.
+ *
+ * <pre>{@code
+ * try (WorkerRuntime node = WorkerRuntime.start("n1")) {
+ *     node.start("echoer", (context, message) -> context.reply(message.payload()));
+ *     String reply = node.call(Route.of("echoer"), "hello", String.class, Duration.ofSeconds(5));
+ * }
+ * }</pre>
+ *
+ * <p>Its threads are daemons: a program that should live as long as its node waits for {@link #stopped()}.
+ */
+public final class WorkerRuntime implements Workers, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerRuntime.class);
+
+    private final RuntimeOptions options;
+    private final FlowControls flowControls;
+    private final RandomAddresses addresses;
+    private final Router router;
+    private final Dispatcher dispatcher;
+    private final Phases phases = new Phases();
+    private final OrderlyStop stop;
+    private final Warnings failures = new Warnings(LOG, System::nanoTime);
+    private final DetachedContext app;
+
+    private WorkerRuntime(RuntimeOptions options) {
+        LOG.info("Initializing ockam node");
+        this.options = options;
+        this.flowControls = new FlowControls(options.random());
+        this.addresses = new RandomAddresses(options.random());
+        this.router = new Router(flowControls);
+        this.dispatcher = new Dispatcher(options.name(), options.parallelism());
+        this.stop = new OrderlyStop(router, phases, dispatcher);
+        this.app = detached(Mailbox.open(Address.local("app")));
+    }
+
+    /** A runtime with the default options. */
+    public static WorkerRuntime start(String name) {
+        return start(RuntimeOptions.named(name));
+    }
+
+    public static WorkerRuntime start(RuntimeOptions options) {
+        return new WorkerRuntime(options);
+    }
+
+    /** The program's own context, at the address {@code app}: everything may come in and go out. */
+    public DetachedContext app() {
+        return app;
+    }
+
+    @Override
+    public Address start(WorkerOptions worker, Worker handler) {
+        WorkerCell cell = new WorkerCell(this, worker, phases.of(worker.phase()), handler);
+        register(cell);
+        dispatcher.run(cell);
+        return cell.primary().address;
+    }
+
+    @Override
+    public Address start(WorkerOptions processor, Processor handler) {
+        DetachedCell cell = new DetachedCell(this, processor.mailboxes(), phases.of(processor.phase()), null);
+        Thread thread = dispatcher.blocking(cell.address().toString(), new ProcessorRun(handler, cell));
+        cell.onStop(thread::interrupt);
+        register(cell);
+        thread.start();
+        return cell.address();
+    }
+
+    @Override
+    public DetachedContext detached(Mailbox primary, Mailbox... others) {
+        return detachedCell(WorkerOptions.of(primary, others).mailboxes(), null);
+    }
+
+    DetachedCell detachedCell(List<Mailbox> mailboxes, @Nullable Source inherited) {
+        DetachedCell cell = new DetachedCell(this, mailboxes, phases.detached(), inherited);
+        register(cell);
+        return cell;
+    }
+
+    @Override
+    public Entrance entrance(WorkerOptions entrance, Source source, Runnable onStop) {
+        EntranceCell cell = new EntranceCell(this, entrance.mailboxes(), phases.of(entrance.phase()), source, onStop);
+        register(cell);
+        return cell;
+    }
+
+    private void register(Recipient recipient) {
+        boolean member = recipient.members() != phases.detached();
+        recipient.members().joined();
+        try {
+            if (member) {
+                stop.requireRunning();
+            }
+            router.add(recipient.bindings());
+        } catch (OckamException e) {
+            recipient.members().left();
+            throw e;
+        }
+    }
+
+    /** Called by every recipient when it has ended. */
+    void freed(Recipient recipient, @Nullable Throwable failure) {
+        router.free(recipient.bindings());
+        recipient.started().ended(failure);
+        recipient.members().left();
+    }
+
+    /** As {@link io.ockam.core.worker.Context#call}, from the program's own context. */
+    public Message call(Route route, Encodable body, Duration timeout) {
+        return app.call(route, body, timeout);
+    }
+
+    /** Sends text and reads the reply's body as {@code type}, see {@link Body#read}. */
+    public <T> T call(Route route, String text, Class<T> type, Duration timeout) {
+        return app.call(route, text, type, timeout);
+    }
+
+    Message call(Route route, Encodable body, Duration timeout, @Nullable Source origin) {
+        Address first = route.first();
+        Mailbox temporary = new Mailbox(newAddress(), AccessControl.ALLOW_ALL, AccessControl.toHops(first));
+        try (DetachedCell context = detachedCell(List.of(temporary), origin)) {
+            flowControls.producerBehind(first)
+                    .ifPresent(producer -> flowControls.addConsumer(temporary.address(), producer.id()));
+            context.send(route, body);
+            return context.receive(timeout);
+        }
+    }
+
+    @Override
+    public Address newAddress() {
+        return addresses.next();
+    }
+
+    @Override
+    public void stop(Address address) {
+        required(address).requestStop();
+    }
+
+    @Override
+    public void awaitStarted(Address primary, Duration timeout) {
+        Recipient recipient = required(primary);
+        if (!recipient.bindings().getFirst().address.equals(primary)) {
+            throw new OckamException(ErrorCode.NOT_FOUND, primary + " is not a primary address");
+        }
+        await(recipient.started().ready, timeout);
+    }
+
+    @Override
+    public void awaitStopped(Address address, Duration timeout) {
+        Binding binding = router.find(address);
+        if (binding != null) {
+            CompletableFuture<Void> gone = binding.recipient.started().gone;
+            if (router.find(address) == binding) {
+                await(gone, timeout);
+            }
+        }
+    }
+
+    private static void await(CompletableFuture<Void> future, Duration timeout) {
+        try {
+            future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new OckamException(ErrorCode.TIMED_OUT, "timeout: " + Durations.text(timeout), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OckamException(ErrorCode.CANCELLED, "The wait was interrupted", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw cause instanceof OckamException known
+                    ? known
+                    : new OckamException(ErrorCode.INTERNAL, "The worker failed to start: " + cause, cause);
+        }
+    }
+
+    private Recipient required(Address address) {
+        Binding binding = router.find(address);
+        if (binding == null) {
+            throw new OckamException(ErrorCode.NOT_FOUND, "There is no worker at " + address);
+        }
+        return binding.recipient;
+    }
+
+    @Override
+    public List<Address> list() {
+        return router.recipients().stream().map(recipient -> recipient.bindings().getFirst().address).toList();
+    }
+
+    @Override
+    public boolean exists(Address address) {
+        return router.find(address) != null;
+    }
+
+    @Override
+    public Optional<Metadata> metadata(Address address) {
+        Binding binding = router.find(address);
+        return binding == null ? Optional.empty() : Optional.of(binding.metadata);
+    }
+
+    @Override
+    public Optional<Address> terminal(Route route) {
+        for (Address hop : route) {
+            if (!hop.isLocal()) {
+                throw new OckamException(ErrorCode.INVALID,
+                        "Only local addresses are allowed while looking for a terminal address, not " + hop);
+            }
+            Binding binding = router.find(hop);
+            if (binding != null && binding.metadata.terminal()) {
+                return Optional.of(hop);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void register(int type, Address address) {
+        router.register(type, address);
+    }
+
+    @Override
+    public FlowControls flowControls() {
+        return flowControls;
+    }
+
+    /**
+     * Stops all workers, phase by phase, and then the threads. Calling it again does not stop faster. Returns at once.
+     *
+     * @param timeout for those who take long; what is not done by then is given up
+     * @return completes when everything has ended
+     */
+    public CompletionStage<Void> stop(Duration timeout) {
+        return stop.begin(timeout);
+    }
+
+    /** Completes when the runtime was stopped, by whomever. */
+    public CompletionStage<Void> stopped() {
+        return stop.done();
+    }
+
+    /** Stops and waits for it, but only begins it when called on one of the runtime's own threads. */
+    @Override
+    public void close() {
+        CompletionStage<Void> done = stop(options.stopTimeout());
+        if (!(Thread.currentThread() instanceof io.ockam.core.worker.NonBlockingThread)) {
+            done.toCompletableFuture().join();
+        }
+    }
+
+    Router router() {
+        return router;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    Marks marks() {
+        return options.marks();
+    }
+
+    Delivery refused(Envelope envelope) {
+        failures.warn(() -> "The queue of " + envelope.destination() + " is full: a message from " + envelope.source()
+                + " was refused");
+        return new Delivery.Refused(envelope.destination());
+    }
+
+    void handlerFailed(Address worker, Throwable failure) {
+        failures.warn(() -> "Error encountered during '" + worker + "' message handling: " + failure, failure);
+    }
+}
