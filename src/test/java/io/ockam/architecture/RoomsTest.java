@@ -49,9 +49,10 @@ class RoomsTest {
             new Room("vault", "core", "state"), //
             new Room("identity", "core", "state", "vault"), //
             new Room("transport.tcp", "core"), //
-            new Room("node", "core", "state", "vault", "identity", "transport.tcp"), //
+            new Room("portal", "core", "identity"), //
+            new Room("node", "core", "state", "vault", "identity", "transport.tcp", "portal"), //
             new Room("control", "core", "state"), //
-            new Room("daemon", "core", "state", "vault", "identity", "transport.tcp", "node", "control"), //
+            new Room("daemon", "core", "state", "vault", "identity", "transport.tcp", "portal", "node", "control"), //
             new Room("command", "core", "state", "control", "transport.tcp.blocking", "vault", "identity", "node"));
 
     @Test
