@@ -1,0 +1,107 @@
+package io.ockam.command.terminal;
+
+import java.util.regex.Pattern;
+
+/**
+ * The colours, as escape sequences inside a text. Every text may hold them: a {@link Terminal} takes them out again where its stream shows
+ * none.
+ */
+public final class Paint {
+    private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
+
+    private Paint() {}
+
+    /** Names and addresses of things: green-blue. */
+    public static String name(String text) {
+        return sgr("38;2;79;218;184", text);
+    }
+
+    /** What works, what is up. */
+    public static String ok(String text) {
+        return sgr("38;2;168;201;125", text);
+    }
+
+    /** What failed, what is down. */
+    public static String bad(String text) {
+        return sgr("38;2;255;0;0", text);
+    }
+
+    /** What to mind; also the types of services. */
+    public static String warn(String text) {
+        return sgr("38;2;255;154;0", text);
+    }
+
+    public static String info(String text) {
+        return sgr("38;2;13;202;240", text);
+    }
+
+    public static String blue(String text) {
+        return sgr("38;2;82;199;234", text);
+    }
+
+    public static String lightMagenta(String text) {
+        return sgr("38;5;13", text);
+    }
+
+    public static String lightYellow(String text) {
+        return sgr("38;5;11", text);
+    }
+
+    public static String yellow(String text) {
+        return sgr("33", text);
+    }
+
+    public static String red(String text) {
+        return sgr("38;5;1", text);
+    }
+
+    /** Rules. */
+    public static String dim(String text) {
+        return sgr("38;5;7;2", text);
+    }
+
+    public static String darkGrey(String text) {
+        return sgr("38;5;8", text);
+    }
+
+    /** Literals in help and usage texts. */
+    public static String bold(String text) {
+        return sgr("1", text);
+    }
+
+    /** Titles in help. */
+    public static String title(String text) {
+        return sgr("1;4", text);
+    }
+
+    /** A bold glyph in one of the colours above: {@code sgr} is that colour's numbers. */
+    static String glyph(String sgr, String glyph) {
+        return sgr(sgr + ";1", glyph);
+    }
+
+    /** Any text in the colour with these SGR numbers; an empty text stays empty. */
+    public static String sgr(String numbers, String text) {
+        return text.isEmpty() ? text : "\u001b[" + numbers + 'm' + text + "\u001b[0m";
+    }
+
+    /** The text without any escape sequence. */
+    public static String strip(String text) {
+        return text.indexOf('\u001b') < 0 ? text : ESCAPES.matcher(text).replaceAll("");
+    }
+
+    /**
+     * A text from somebody else, harmless on a terminal: control characters other than line feed and tabulator, which could move the
+     * cursor or rename the window, are shown as {@code \x1b}.
+     */
+    public static String harmless(String foreign) {
+        StringBuilder shown = new StringBuilder(foreign.length());
+        foreign.chars().forEach(c -> {
+            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+                shown.append("\\x%02x".formatted(c));
+            } else {
+                shown.append((char) c);
+            }
+        });
+        return shown.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.terminal;
+
+import org.jspecify.annotations.NullMarked;
