@@ -45,7 +45,7 @@ public final class BareWriter {
     public BareWriter varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            put(rest & 0x7f | 0x80, 1);
+            put((rest & 0x7f) | 0x80, 1);
             rest >>>= 7;
         }
         return put(rest, 1);
