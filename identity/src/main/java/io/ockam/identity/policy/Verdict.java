@@ -1,0 +1,19 @@
+package io.ockam.identity.policy;
+
+/** What a guard says about a message. */
+public sealed interface Verdict {
+    record Allowed() implements Verdict {
+        private static final Allowed ALWAYS = new Allowed();
+    }
+
+    /** @param why which policy denied whom, for logs; without secrets */
+    record Denied(String why) implements Verdict {}
+
+    static Verdict allowed() {
+        return Allowed.ALWAYS;
+    }
+
+    default boolean isAllowed() {
+        return this instanceof Allowed;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.identity.policy;
+
+import org.jspecify.annotations.NullMarked;
