@@ -1,0 +1,15 @@
+package io.ockam.command;
+
+import io.ockam.command.node.NodeNoun;
+import io.ockam.command.verb.Group;
+
+/** The table of all commands. Visible ones stand in the order in which help lists them. */
+final class Nouns {
+    private Nouns() {}
+
+    static Group table() {
+        return Group.of("Create nodes, send messages between them, and keep them private.") //
+                .add("node", NodeNoun::group) //
+                .build();
+    }
+}

@@ -1,0 +1,116 @@
+package io.ockam.command.lifecycle;
+
+import io.ockam.command.terminal.Lines;
+import io.ockam.command.terminal.Paint;
+import io.ockam.command.terminal.Terminal;
+import io.ockam.control.client.ControlClient;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
+import io.ockam.state.Name;
+import io.ockam.state.Node;
+import io.ockam.state.NodeRecord;
+import io.ockam.state.Petnames;
+import io.ockam.state.ProcessRecord;
+import io.ockam.state.StateDirectory;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The nodes of this home. Touches nothing until asked; for one command. */
+public final class LocalNodes {
+    private final StateDirectory state;
+    private final Terminal terminal;
+    private final Duration timeout;
+
+    /** @param timeout for a node to become ready, and to answer a request */
+    public LocalNodes(StateDirectory state, Terminal terminal, Duration timeout) {
+        this.state = state;
+        this.terminal = terminal;
+        this.timeout = timeout;
+    }
+
+    /**
+     * The name in an argument that means a node of this home: the name itself, or a multi-address that begins with it, as in
+     * {@code /node/n1}.
+     *
+     * @throws OckamException {@link ErrorCode#INVALID} if it is neither
+     */
+    public static Name nameIn(String argument) {
+        if (argument.indexOf('/') < 0) {
+            if (argument.isEmpty()) {
+                throw new OckamException(ErrorCode.INVALID, "Empty address in input: ");
+            }
+            return Name.of(argument);
+        }
+        String[] parts = argument.split("/", -1);
+        if (parts.length < 3 || !parts[0].isEmpty()) {
+            throw new OckamException(ErrorCode.INVALID,
+                    "'" + argument + "' is neither a name nor an address such as /node/NAME");
+        }
+        return switch (parts[1]) {
+            case "node", "service", "project" -> Name.of(parts[2]);
+            default -> throw new OckamException(ErrorCode.INVALID, "Protocol " + parts[1] + " not supported");
+        };
+    }
+
+    /**
+     * The node of this name, or the default one.
+     *
+     * @throws OckamException {@link ErrorCode#NOT_FOUND}
+     */
+    public Node get(Optional<Name> name) {
+        return name.map(state.nodes()::get).orElseGet(() -> state.nodes().defaultNode().orElseThrow(
+                () -> new OckamException(ErrorCode.NOT_FOUND, "There is no default node",
+                        "Create one with 'ockam node create', or name one.", null)));
+    }
+
+    /** As {@link #get}; but if none is named and there is no default one, that is created first. */
+    public Node getOrCreate(Optional<Name> name) {
+        if (name.isPresent() || state.nodes().defaultNode().isPresent()) {
+            return get(name);
+        }
+        Node made = create(NodeRecord.named(new Petnames().next(state.nodes()::exists)));
+        terminal.notice(Lines.ok("Created a new Node named " + Paint.name(made.name().value())));
+        return made;
+    }
+
+    /**
+     * To ask the node with.
+     *
+     * @throws OckamException {@link ErrorCode#UNAVAILABLE} if it does not run
+     */
+    public ControlClient client(Node node) {
+        Optional<ProcessRecord> process = node.status().isAlive() ? node.process() : Optional.empty();
+        return process.map(running -> new ControlClient(running.controlSocket(), timeout))
+                .orElseThrow(() -> new OckamException(ErrorCode.UNAVAILABLE,
+                        "Failed to connect to node " + node.name()
+                                + node.record().tcpBoundAddress().map(address -> " at " + address).orElse(""),
+                        "It is not running; start it with 'ockam node start " + node.name() + "'.", null));
+    }
+
+    /**
+     * Makes a node and starts its process in the background; returns when it answers.
+     *
+     * @throws OckamException as {@link io.ockam.state.Nodes#create}, or why it did not start; then nothing of it is left
+     */
+    public Node create(NodeRecord wanted) {
+        return launches().create(wanted);
+    }
+
+    /**
+     * Starts the process of a node that is there, with everything that was made in it.
+     *
+     * @throws OckamException {@link ErrorCode#ALREADY_EXISTS} if it runs, or why it did not start
+     */
+    public void start(Node node) {
+        launches().start(node);
+    }
+
+    /** Makes a node that stays with this process until either ends. */
+    public ForegroundNode createInForeground(NodeRecord wanted) {
+        return launches().createInForeground(wanted);
+    }
+
+    private Launches launches() {
+        return new Launches(state, new NodeIdentity(), timeout);
+    }
+}
