@@ -23,7 +23,11 @@ public final class ForegroundNode implements AutoCloseable {
         return process.pid();
     }
 
-    /** Waits for the end of its process. @return its exit status */
+    /**
+     * Waits for the end of its process.
+     *
+     * @return its exit status
+     */
     public int awaitExit() {
         try {
             return process.awaitExit();

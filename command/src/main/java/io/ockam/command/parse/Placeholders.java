@@ -31,7 +31,7 @@ public final class Placeholders {
     /** A {@code -} that is a whole part of an address. */
     private static boolean has(String argument) {
         return argument.startsWith("-/")
-                || argument.startsWith("/") && Arrays.asList(argument.split("/", -1)).contains("-");
+                || (argument.startsWith("/") && Arrays.asList(argument.split("/", -1)).contains("-"));
     }
 
     private static String fill(String argument, String line) {

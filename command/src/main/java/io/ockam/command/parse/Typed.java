@@ -10,7 +10,11 @@ import java.util.List;
 public sealed interface Typed {
     List<String> path();
 
-    /** Help was asked for. @param full what {@code --help} shows, rather than {@code -h} */
+    /**
+     * Help was asked for.
+     *
+     * @param full what {@code --help} shows, rather than {@code -h}
+     */
     record Help(List<String> path, Command command, boolean full) implements Typed {}
 
     /** Too little was typed for anything but help. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The environment variables that the command was called with. */
 public record Environment(Map<String, String> variables) {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
 
     public Environment {
         variables = Map.copyOf(variables);
