@@ -1,5 +1,6 @@
 package io.ockam.core.pressure;
 
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Backlog {
     private final Holds owns = new Holds();
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private volatile boolean closed;
 
     public Backlog(Marks marks) {
         this.marks = marks;
@@ -72,16 +74,24 @@ public final class Backlog {
     private void releaseDrained() {
         long queued = messages.get();
         long queuedBytes = bytes.get();
-        if (marks.isDrained(queued, queuedBytes)) {
+        if (closed || marks.isDrained(queued, queuedBytes)) {
             others.releaseAll();
         }
-        if (ownMarks.isDrained(queued, queuedBytes)) {
+        if (closed || ownMarks.isDrained(queued, queuedBytes)) {
             owns.releaseAll();
         }
     }
 
+    /** Completes when the queue has drained to half of its mark, at once if that is so now. */
+    public CompletionStage<Void> relief() {
+        CompletionStage<Void> relief = others.relief();
+        releaseDrained();
+        return relief;
+    }
+
     /** The queue is gone: nobody is paused for it any more. */
     public void close() {
+        closed = true;
         others.releaseAll();
         owns.releaseAll();
     }

@@ -5,8 +5,8 @@ import io.ockam.core.worker.Mailbox;
 import java.time.Duration;
 import java.util.List;
 
-/** Whoever has addresses: a worker, a processor, a detached context, an entrance. */
-sealed interface Recipient permits WorkerCell, DetachedCell, EntranceCell {
+/** Whoever has addresses: a worker, a processor, a detached context, an entrance, an exit. */
+sealed interface Recipient permits WorkerCell, DetachedCell, EntranceCell, ExitCell {
     /** Takes a message, from any thread, and never blocks. */
     Delivery accept(Envelope envelope);
 

@@ -8,6 +8,7 @@ import io.ockam.core.Payload;
 import io.ockam.core.Route;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.flow.FlowControls;
+import io.ockam.core.log.Warnings;
 import io.ockam.core.pressure.Source;
 import io.ockam.core.worker.Delivery;
 import java.util.List;

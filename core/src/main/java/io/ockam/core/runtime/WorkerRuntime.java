@@ -9,11 +9,13 @@ import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.flow.FlowControls;
+import io.ockam.core.log.Warnings;
 import io.ockam.core.pressure.Marks;
 import io.ockam.core.pressure.Source;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.DetachedContext;
 import io.ockam.core.worker.Entrance;
+import io.ockam.core.worker.Exit;
 import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.Metadata;
 import io.ockam.core.worker.Phase;
@@ -115,6 +117,13 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
     @Override
     public Entrance entrance(WorkerOptions entrance, Source source, Runnable onStop) {
         EntranceCell cell = new EntranceCell(this, entrance.mailboxes(), phases.of(entrance.phase()), source, onStop);
+        register(cell);
+        return cell;
+    }
+
+    @Override
+    public Exit exit(WorkerOptions exit, Exit.Taker taker, Runnable onStop) {
+        ExitCell cell = new ExitCell(this, exit.mailboxes(), phases.of(exit.phase()), taker, onStop);
         register(cell);
         return cell;
     }

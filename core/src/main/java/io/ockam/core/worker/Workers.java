@@ -48,6 +48,15 @@ public interface Workers {
      */
     Entrance entrance(WorkerOptions options, Source source, Runnable onStop);
 
+    /**
+     * An exit for a transport.
+     *
+     * @param options tells its addresses, what may come in there, and its phase; nothing goes out from them
+     * @param onStop called once when the exit is asked to stop, from any thread; nothing is given to {@code taker} any more
+     *        (but one call may still be running): the transport writes what it has taken, and then closes the exit
+     */
+    Exit exit(WorkerOptions options, Exit.Taker taker, Runnable onStop);
+
     /** A fresh address nobody can guess. */
     Address newAddress();
 
@@ -68,7 +77,7 @@ public interface Workers {
     /** Waits until nobody has {@code address}; at once if nobody has. */
     void awaitStopped(Address address, Duration timeout);
 
-    /** The primary addresses of all workers, processors, entrances and detached contexts, in no order. */
+    /** The primary addresses of all workers, processors, entrances, exits and detached contexts, in no order. */
     List<Address> list();
 
     /** Whether somebody has {@code address}. */

@@ -1,15 +1,16 @@
-package io.ockam.core.runtime;
+package io.ockam.core.log;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
  * Logs what may happen for every message, at most ten times a second, and then how many were left out: a peer must not be able
  * to fill a disk. Thread-safe.
  */
-final class Warnings {
+public final class Warnings {
     private static final int MOST = 10;
     private static final long PERIOD = 1_000_000_000L;
 
@@ -18,17 +19,20 @@ final class Warnings {
     private final AtomicLong periodStart;
     private final AtomicLong inPeriod = new AtomicLong();
 
-    Warnings(Logger log, LongSupplier nanoTime) {
+    /** @param nanoTime such as {@link System#nanoTime} */
+    public Warnings(Logger log, LongSupplier nanoTime) {
         this.log = log;
         this.nanoTime = nanoTime;
         this.periodStart = new AtomicLong(nanoTime.getAsLong());
     }
 
-    void warn(Supplier<String> text) {
+    /** @param text made only if it is logged */
+    public void warn(Supplier<String> text) {
         warn(text, null);
     }
 
-    void warn(Supplier<String> text, @org.jspecify.annotations.Nullable Throwable cause) {
+    /** As {@link #warn(Supplier)}, with the stack of {@code cause}. */
+    public void warn(Supplier<String> text, @Nullable Throwable cause) {
         long now = nanoTime.getAsLong();
         long start = periodStart.get();
         if (now - start >= PERIOD && periodStart.compareAndSet(start, now)) {
