@@ -14,6 +14,7 @@ import io.ockam.vault.Signature;
 import io.ockam.vault.SigningKeyHandle;
 import io.ockam.vault.SigningKeyType;
 import io.ockam.vault.SigningVault;
+import io.ockam.vault.Vault;
 import io.ockam.vault.VerifyingKey;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ public final class SoftwareVault implements SigningVault, SecureChannelVault {
     /** One that forgets everything when this process ends. */
     public static SoftwareVault inMemory() {
         return new SoftwareVault(new MemorySecretStore(), new SecureRandom());
+    }
+
+    /** All four slots of a node's vault filled by this one. */
+    public Vault inAllSlots() {
+        return new Vault(this, this, this, new SoftwareVerifier());
     }
 
     // ---- signing

@@ -1,0 +1,5 @@
+/** Tests of {@code history}. */
+@NullMarked
+package io.ockam.identity.history;
+
+import org.jspecify.annotations.NullMarked;

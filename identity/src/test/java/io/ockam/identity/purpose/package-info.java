@@ -1,0 +1,5 @@
+/** Tests of {@code purpose}. */
+@NullMarked
+package io.ockam.identity.purpose;
+
+import org.jspecify.annotations.NullMarked;
