@@ -85,6 +85,7 @@ class RoomsTest {
         noClasses().that()
                 .resideInAnyPackage("io.ockam.core..", "io.ockam.state..", "io.ockam.control..", "io.ockam.command..",
                         "io.ockam.transport.tcp.blocking..")
+                .and().resideOutsideOfPackage("io.ockam.command.jq")
                 .should().dependOnClassesThat().resideInAnyPackage("io.netty..", "ch.qos.logback..",
                         "com.fasterxml.jackson.databind..")
                 .check(OURS);

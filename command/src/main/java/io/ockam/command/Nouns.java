@@ -1,5 +1,6 @@
 package io.ockam.command;
 
+import io.ockam.command.help.ExitCodes;
 import io.ockam.command.node.NodeNoun;
 import io.ockam.command.verb.Group;
 
@@ -10,6 +11,7 @@ final class Nouns {
     static Group table() {
         return Group.of("Create nodes, send messages between them, and keep them private.") //
                 .add("node", NodeNoun::group) //
+                .addHidden("exit-codes", ExitCodes::new) //
                 .build();
     }
 }

@@ -1,6 +1,8 @@
 package io.ockam.command;
 
 import io.ockam.command.help.HelpText;
+import io.ockam.command.help.Page;
+import io.ockam.command.help.Pager;
 import io.ockam.command.help.UsageReport;
 import io.ockam.command.lifecycle.LocalNodes;
 import io.ockam.command.parse.CommandLineReader;
@@ -9,6 +11,7 @@ import io.ockam.command.parse.RefusedException;
 import io.ockam.command.parse.Typed;
 import io.ockam.command.render.ErrorReport;
 import io.ockam.command.render.Renderer;
+import io.ockam.command.terminal.Paint;
 import io.ockam.command.terminal.Streams;
 import io.ockam.command.terminal.Terminal;
 import io.ockam.command.terminal.TerminalSettings;
@@ -47,27 +50,40 @@ final class Ockam {
 
     /** Reads the arguments, does what they say, prints what came of it. */
     int run(List<String> arguments) {
-        Terminal bare = terminal(TerminalSettings.USUAL);
+        boolean noColor = arguments.contains("--no-color") || environment.text("NO_COLOR").isPresent();
+        Terminal bare = terminal(new TerminalSettings(false, noColor, false));
         try {
             return switch (new CommandLineReader(root, environment).read(Placeholders.filled(arguments, input))) {
                 case Typed.Help help -> {
-                    bare.result(help.full()
-                            ? HelpText.full(help.path(), help.command(), bare.width())
-                            : HelpText.compact(help.path(), help.command(), bare.width()));
+                    Page page = new Page(help.path(), help.command());
+                    showHelp(bare, help.full() ? helpText(bare).full(page) : helpText(bare).compact(page));
                     yield DONE;
                 }
                 case Typed.Incomplete incomplete -> {
-                    bare.report(HelpText.compact(incomplete.path(), incomplete.command(), bare.width()));
+                    bare.report(
+                            helpText(bare).compact(new Page(incomplete.path(), incomplete.command())).stripTrailing());
                     yield USAGE;
                 }
                 case Typed.Call call -> run(call);
             };
         } catch (RefusedException e) {
-            bare.report(UsageReport.of(e.usage(), e.path(), e.command()));
+            bare.report(UsageReport.of(e.usage(), new Page(e.path(), e.command())));
             return USAGE;
         } catch (OckamException e) {
             bare.report(ErrorReport.of(e, bare.width(), false));
             return FAILED;
+        }
+    }
+
+    private HelpText helpText(Terminal terminal) {
+        return new HelpText(terminal.outIsTerminal() ? terminal.width() : HelpText.WIDEST,
+                environment.text("OCKAM_HELP_SHOW_HIDDEN").map("true"::equalsIgnoreCase).orElse(false));
+    }
+
+    private void showHelp(Terminal terminal, String text) {
+        if (!terminal.outIsTerminal()
+                || !new Pager(environment).show(terminal.coloursOnOut() ? text : Paint.strip(text))) {
+            terminal.document(text);
         }
     }
 
@@ -82,7 +98,7 @@ final class Ockam {
             renderer.print(call.verb().run(invocation(call, terminal, renderer)));
             return DONE;
         } catch (UsageException e) {
-            terminal.report(UsageReport.of(e, call.path(), call.verb()));
+            terminal.report(UsageReport.of(e, new Page(call.path(), call.verb())));
             return USAGE;
         } catch (RuntimeException e) {
             terminal.report(ErrorReport.of(e, terminal.width(), globals.verbosity() > 1));

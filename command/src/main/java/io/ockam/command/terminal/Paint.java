@@ -1,13 +1,11 @@
 package io.ockam.command.terminal;
 
-import java.util.regex.Pattern;
-
 /**
  * The colours, as escape sequences inside a text. Every text may hold them: a {@link Terminal} takes them out again where its stream shows
  * none.
  */
 public final class Paint {
-    private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
+    private static final char ESC = '\u001b';
 
     private Paint() {}
 
@@ -84,9 +82,23 @@ public final class Paint {
         return text.isEmpty() ? text : "\u001b[" + numbers + 'm' + text + "\u001b[0m";
     }
 
-    /** The text without any escape sequence. */
+    /** The text without any escape sequence of the form {@code ESC [ numbers letter}. */
     public static String strip(String text) {
-        return text.indexOf('\u001b') < 0 ? text : ESCAPES.matcher(text).replaceAll("");
+        if (text.indexOf(ESC) < 0) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == ESC && i + 1 < text.length() && text.charAt(i + 1) == '[') {
+                i += 2;
+                while (i < text.length() && (Character.isDigit(text.charAt(i)) || text.charAt(i) == ';')) {
+                    i++;
+                }
+            } else {
+                plain.append(text.charAt(i));
+            }
+        }
+        return plain.toString();
     }
 
     /**

@@ -69,6 +69,18 @@ public final class Terminal {
         }
     }
 
+    /**
+     * Writes a text of many lines to stdout, with one line feed behind the last.
+     *
+     * @throws OckamException {@link ErrorCode#IO} if it cannot be written
+     */
+    public void document(String text) {
+        synchronized (lock) {
+            draw("");
+            write(streams.out(), (coloursOnOut ? text : Paint.strip(text)).stripTrailing() + '\n');
+        }
+    }
+
     /** Writes a line to stderr, unless quiet. */
     public void notice(String text) {
         if (!settings.quiet()) {

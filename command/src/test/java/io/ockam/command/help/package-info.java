@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.help;
+
+import org.jspecify.annotations.NullMarked;

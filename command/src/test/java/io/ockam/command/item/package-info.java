@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.item;
+
+import org.jspecify.annotations.NullMarked;

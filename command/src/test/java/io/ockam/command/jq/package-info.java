@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.jq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.render;
+
+import org.jspecify.annotations.NullMarked;
