@@ -10,7 +10,7 @@ final class CborSkip {
     private static final int MOST_OPEN = 1 << 16;
 
     private final CborReader in;
-    /** For each open indefinite item, how many items are due after it. */
+    /** For each open indefinite item, how many items are due after it, doubled, and one more if it is a map. */
     private long[] after = new long[4];
     private int open;
     /** Items still due in the innermost indefinite item, or at the top. */
@@ -25,9 +25,9 @@ final class CborSkip {
         while (due > 0 || open > 0) {
             if (due == 0) {
                 if (in.moreAfter(CborReader.INDEFINITE)) {
-                    due = 1;
+                    due = 1 + (after[open - 1] & 1);
                 } else {
-                    due = after[--open];
+                    due = after[--open] >> 1;
                     continue;
                 }
             }
@@ -39,7 +39,8 @@ final class CborSkip {
 
     private void one() {
         switch (in.peek()) {
-            case UNSIGNED, NEGATIVE, FLOAT, BOOL, NULL, UNDEFINED, SIMPLE -> head();
+            case UNSIGNED, NEGATIVE, FLOAT, BOOL, NULL, UNDEFINED -> head();
+            case SIMPLE -> simple();
             case BYTES, TEXT -> string();
             case ARRAY -> container(in.openArray(), 1);
             case MAP -> container(in.openMap(), 2);
@@ -55,6 +56,18 @@ final class CborSkip {
         int info = in.peekByte() & 0x1f;
         in.pass(1);
         return in.argument(info);
+    }
+
+    /** The second byte, if there is one, is not for values that fit the first. */
+    private void simple() {
+        int at = in.absolutePosition();
+        boolean two = (in.peekByte() & 0x1f) == 24;
+        if (two && head() < 32) {
+            throw in.malformed(at, "a reserved simple value");
+        }
+        if (!two) {
+            head();
+        }
     }
 
     private void string() {
@@ -93,7 +106,7 @@ final class CborSkip {
         if (open == after.length) {
             after = Arrays.copyOf(after, 2 * open);
         }
-        after[open++] = due;
+        after[open++] = due << 1 | (itemsEach - 1);
         due = 0;
     }
 }
