@@ -40,7 +40,7 @@ final class Launches {
             DaemonProcess process = new DaemonLauncher(state).foreground(creation.node());
             process.awaitReady(patience);
             creation.commit();
-            return new ForegroundNode(creation.node(), process);
+            return new ForegroundNode(state, creation.node(), process);
         }
     }
 

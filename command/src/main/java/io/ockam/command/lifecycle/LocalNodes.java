@@ -3,12 +3,16 @@ package io.ockam.command.lifecycle;
 import io.ockam.command.terminal.Lines;
 import io.ockam.command.terminal.Paint;
 import io.ockam.command.terminal.Terminal;
+import io.ockam.control.api.Api;
+import io.ockam.control.api.NodeResources;
 import io.ockam.control.client.ControlClient;
+import io.ockam.control.launch.NodeStop;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.state.Name;
 import io.ockam.state.Node;
 import io.ockam.state.NodeRecord;
+import io.ockam.state.NodeStatus;
 import io.ockam.state.Petnames;
 import io.ockam.state.ProcessRecord;
 import io.ockam.state.StateDirectory;
@@ -17,6 +21,9 @@ import java.util.Optional;
 
 /** The nodes of this home. Touches nothing until asked; for one command. */
 public final class LocalNodes {
+    /** A node that is healthy answers in milliseconds; a machine may be busy. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final StateDirectory state;
     private final Terminal terminal;
     private final Duration timeout;
@@ -85,6 +92,34 @@ public final class LocalNodes {
                         "Failed to connect to node " + node.name()
                                 + node.record().tcpBoundAddress().map(address -> " at " + address).orElse(""),
                         "It is not running; start it with 'ockam node start " + node.name() + "'.", null));
+    }
+
+    /**
+     * What the node says of itself. Of one that does not run, or does not answer in time, only what is known without asking; the latter is
+     * told on the terminal as well.
+     */
+    public NodeResources look(Node node) {
+        NodeRecord record = node.record();
+        NodeStatus status = node.status();
+        if (!(status instanceof NodeStatus.Running(long pid))) {
+            return NodeResources.unanswered(node, record, status);
+        }
+        try {
+            return client(node).within(LOOK).call(Api.NODE).resources();
+        } catch (OckamException e) {
+            terminal.notice(Lines.warn("The node " + node.name() + " does not answer: " + e.getMessage()));
+            return NodeResources.unanswered(node, record, new NodeStatus.NotAnswering(pid));
+        }
+    }
+
+    /**
+     * Ends the node's process, if there is one, telling on the terminal when it must be killed.
+     *
+     * @throws OckamException as {@link NodeStop#stop}
+     */
+    public NodeStop.Outcome stop(Node node) {
+        return new NodeStop(state.processes()).stop(node, () -> terminal.notice(
+                Lines.warn("Failed to stop node " + node.name() + " with SIGTERM, trying with SIGKILL")));
     }
 
     /**

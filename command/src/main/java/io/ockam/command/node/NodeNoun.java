@@ -8,7 +8,14 @@ public final class NodeNoun {
 
     public static Group group() {
         return Group.of("Create nodes, and look after them.") //
+                .add("show", NodeShow::new) //
+                .add("create", NodeCreate::new) //
+                .add("default", NodeDefault::new) //
+                .add("delete", NodeDelete::new) //
                 .add("list", NodeList::new) //
+                .add("logs", NodeLogs::new) //
+                .add("start", NodeStart::new) //
+                .add("stop", NodeStopVerb::new) //
                 .build();
     }
 }

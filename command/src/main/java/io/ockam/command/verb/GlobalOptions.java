@@ -18,6 +18,11 @@ public record GlobalOptions(boolean quiet, int verbosity, boolean noColor, boole
         PLAIN, JSON
     }
 
+    /** Whether only JSON will be printed, so that what it takes must be found out. */
+    public boolean wantsJson() {
+        return format == Format.JSON;
+    }
+
     /** Their declarations, for the parser and for help. */
     public static final List<Option> ALL = List.of(
             Option.flag("-h", "--help").says("Show help; --help tells more than -h."),

@@ -1,0 +1,89 @@
+package io.ockam.command.node;
+
+import io.ockam.command.terminal.Lines;
+import io.ockam.command.terminal.Paint;
+import io.ockam.control.api.InletStatus;
+import io.ockam.control.api.NodeResources;
+import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.SecureChannelListenerStatus;
+import io.ockam.control.api.ServiceStatus;
+import io.ockam.control.api.TransportStatus;
+import io.ockam.core.Address;
+import io.ockam.state.NodeStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A node and what is in it, for people: an outline, two blanks a level. */
+final class NodeDescription {
+    private NodeDescription() {}
+
+    static String of(NodeResources node) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Paint.name(node.name()) + (node.isDefault() ? " (default)" : "") + ":");
+        lines.add("  " + status(node.status()));
+        lines.add("  With route " + Paint.name(node.route().shortForm())
+                + node.route().verbose().map(verbose -> " or " + Paint.name(verbose)).orElse(""));
+        node.httpServerAddress().ifPresent(address -> lines.add("  HTTP server listening at " + Paint.name(address)));
+        node.identityName().ifPresent(identity -> lines.add("  Identity: " + Paint.name(identity)));
+        section(lines, "Transports", node.transports().stream().flatMap(each(NodeDescription::transport)));
+        section(lines, "Secure Channels",
+                node.secureChannelListeners().stream().flatMap(each(NodeDescription::listener)));
+        section(lines, "Portals", Stream.concat(node.inlets().stream().flatMap(NodeDescription::inlet),
+                node.outlets().stream().flatMap(each(NodeDescription::outlet))));
+        section(lines, "Services", node.services().stream().flatMap(each(NodeDescription::service)));
+        return Lines.indented(String.join("\n", lines), "    ");
+    }
+
+    private static <T> Function<T, Stream<String>> each(Function<T, String> line) {
+        return item -> Stream.of(line.apply(item));
+    }
+
+    private static void section(List<String> lines, String title, Stream<String> content) {
+        List<String> inside = content.toList();
+        lines.add(inside.isEmpty() ? "  No " + title : "  " + title + ":");
+        inside.forEach(line -> lines.add("    " + line));
+    }
+
+    private static String status(NodeStatus status) {
+        return switch (status) {
+            case NodeStatus.Running(long pid) -> "The node is " + Paint.ok("UP") + ", with PID " + pid;
+            case NodeStatus.NotAnswering(long pid) ->
+                "The node is " + Paint.warn("NOT ANSWERING") + ", with PID " + pid;
+            case NodeStatus.Zombie(long pid) -> "The node is " + Paint.bad("DOWN") + ", with PID " + pid;
+            case NodeStatus.Stopped() -> "The node is " + Paint.bad("DOWN");
+        };
+    }
+
+    private static String transport(TransportStatus transport) {
+        return "TCP, " + transport.mode().shown() + " at " + Paint.name(transport.socketAddr());
+    }
+
+    private static String listener(SecureChannelListenerStatus listener) {
+        return "Listener at " + Paint.name(service(listener.address()));
+    }
+
+    private static Stream<String> inlet(InletStatus inlet) {
+        Stream.Builder<String> lines = Stream.builder();
+        lines.add("Inlet " + Paint.name(inlet.alias()) + " at " + Paint.name(inlet.bindAddr()) + " is "
+                + inlet.status().text().toUpperCase(Locale.ROOT));
+        inlet.outletRoute().ifPresent(route -> lines.add("  With route to outlet " + Paint.name(route)));
+        return lines.add("  Outlet Address: " + Paint.name(inlet.outletAddr())).build();
+    }
+
+    private static String outlet(OutletStatus outlet) {
+        return "Outlet at " + Paint.name(service(outlet.workerAddr())) + " is connected to " + Paint.name(outlet.to());
+    }
+
+    private static String service(ServiceStatus service) {
+        return Paint.warn(service.type()) + " service at " + Paint.name(service.addr());
+    }
+
+    /** {@code /service/api}: as it is written in a route. */
+    private static String service(Address address) {
+        String text = address.toString();
+        return "/service/" + text.substring(text.indexOf('#') + 1);
+    }
+}
