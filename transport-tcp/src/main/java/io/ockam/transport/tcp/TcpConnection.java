@@ -1,0 +1,90 @@
+package io.ockam.transport.tcp;
+
+import io.ockam.core.Address;
+import io.ockam.core.flow.FlowControlId;
+import io.ockam.core.net.IpPort;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A connection to another node. Dropping this handle does not close it. Thread-safe.
+ *
+ * @see <a href="../../../../../../../../docs/protocol/tcp.md">TCP, "Addresses of a connection"</a>
+ */
+public final class TcpConnection {
+    /** Who began it. */
+    public enum Mode {
+        INCOMING, OUTGOING;
+
+        /** {@code incoming}, {@code outgoing}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Address sender;
+    private final Address receiver;
+    private final IpPort peer;
+    private final Mode mode;
+    private final FlowControlId flow;
+    private final Runnable disconnect;
+    private final CompletableFuture<String> closed = new CompletableFuture<>();
+
+    TcpConnection(Address sender, Address receiver, IpPort peer, Mode mode, FlowControlId flow, Runnable disconnect) {
+        this.sender = sender;
+        this.receiver = receiver;
+        this.peer = peer;
+        this.mode = mode;
+        this.flow = flow;
+        this.disconnect = disconnect;
+    }
+
+    /** Stands for the peer in routes. */
+    public Address sender() {
+        return sender;
+    }
+
+    /** The source of every message that the peer sends. */
+    public Address receiver() {
+        return receiver;
+    }
+
+    public IpPort peer() {
+        return peer;
+    }
+
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Controls what the peer may reach. */
+    public FlowControlId flow() {
+        return flow;
+    }
+
+    public boolean isOpen() {
+        return !closed.isDone();
+    }
+
+    /** Completes when the connection has ended, with the reason for people to read; its addresses are free by then. */
+    public CompletionStage<String> closed() {
+        return closed.minimalCompletionStage();
+    }
+
+    /** Ends the connection after what is queued was written; returns at once, and may be called again. */
+    public void disconnect() {
+        disconnect.run();
+    }
+
+    void ended(String reason) {
+        closed.complete(reason);
+    }
+
+    /** {@code Socket: 127.0.0.1:4000, Worker: 0#…, Processor: 0#…, FlowId: …}. */
+    @Override
+    public String toString() {
+        return "Socket: " + peer + ", Worker: " + sender + ", Processor: " + receiver + ", FlowId: " + flow;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of TCP connections, over real sockets. */
+@NullMarked
+package io.ockam.transport.tcp;
+
+import org.jspecify.annotations.NullMarked;
