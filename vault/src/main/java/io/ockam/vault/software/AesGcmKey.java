@@ -43,10 +43,11 @@ final class AesGcmKey implements AeadKey {
         return nonce;
     }
 
+    /** With a cipher of its own: a receiver may ask again, and the JDK's refuses one nonce twice. */
     @Override
     public AeadKey next() {
         byte[] block = new byte[KEY_BYTES + TAG_BYTES];
-        encrypt(REKEY_NONCE, block, 0, KEY_BYTES);
+        new AesGcm(bytes).encrypt(nonce(REKEY_NONCE), NO_BYTES, block, 0, KEY_BYTES);
         SecretBytes following = SecretBytes.own(Arrays.copyOf(block, KEY_BYTES));
         Arrays.fill(block, (byte) 0);
         return new AesGcmKey(following, open);
