@@ -74,6 +74,7 @@ public final class EventLoops implements AutoCloseable {
 
     /** Ends the threads, and whatever is still open on them. Does not wait. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the threads
     public void close() {
         group.shutdownGracefully(0, Duration.ofSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 record ListenerEntrance(Entrance entrance, TcpListener listener) {
 
     /** @throws io.ockam.core.OckamException if {@code address} is taken or the node is stopping */
+    @SuppressWarnings("FutureReturnValueIgnored") // that the channel closes is seen
     static ListenerEntrance open(Channel channel, Address address, FlowControlId flow, Workers workers) {
         IpPort local = IpPort.of((InetSocketAddress) channel.localAddress());
         Entrance entrance = workers.entrance(WorkerOptions.of(Mailbox.closed(address)).in(TcpTransport.PHASE),

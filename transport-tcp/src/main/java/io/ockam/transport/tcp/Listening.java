@@ -29,6 +29,7 @@ final class Listening extends ChannelInitializer<Channel> {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // that the channel closes is seen
     protected void initChannel(Channel channel) {
         boolean full = open.incrementAndGet() > most;
         channel.closeFuture().addListener(_ -> open.decrementAndGet());

@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
  *
  * @see <a href="../../../../../../../../docs/protocol/tcp.md">TCP</a>
  */
+@SuppressWarnings("FutureReturnValueIgnored") // of channels that are closed: that they close is seen
 public final class TcpTransport implements Transport, AutoCloseable {
     /** Connections outlive the workers that still have something to say when the node stops. */
     static final Phase PHASE = new Phase("_internals.transport.tcp");

@@ -98,6 +98,7 @@ class TcpTransportTest {
     @Test
     void a_closed_listener_takes_nobody_more_but_its_connections_stay() {
         TcpConnection connection = client.connectTo(server);
+        client.call("accepted", connection.sender(), ECHO);
         server.listener.close();
         server.listener.closed().toCompletableFuture().join();
         assertThatThrownBy(() -> client.connectTo(server)).isInstanceOfSatisfying(OckamException.class, e -> {
