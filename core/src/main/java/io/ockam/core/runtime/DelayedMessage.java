@@ -1,6 +1,7 @@
 package io.ockam.core.runtime;
 
 import io.ockam.core.Encodable;
+import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.access.AccessControl;
@@ -35,6 +36,9 @@ final class DelayedMessage implements Delayed {
     @Override
     public synchronized void in(Duration delay) {
         cancel();
+        if (from.isStopping()) {
+            throw new OckamException(ErrorCode.CONFLICT, "The delayed message at " + from.address() + " is closed");
+        }
         pending = runtime.dispatcher().after(delay, this::send);
     }
 
@@ -46,8 +50,8 @@ final class DelayedMessage implements Delayed {
             if (!delivery.isAccepted()) {
                 LOG.warn("A delayed message to {} was not delivered: {}", route, delivery);
             }
-        } catch (OckamException e) {
-            LOG.warn("A delayed message to {} was not delivered", route, e);
+        } catch (RuntimeException e) {
+            LOG.warn("A delayed message to {} was not delivered: {}", route, e.toString(), e);
         }
     }
 
@@ -60,7 +64,7 @@ final class DelayedMessage implements Delayed {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         cancel();
         from.close();
     }

@@ -65,9 +65,10 @@ final class DetachedCell extends BaseContext implements DetachedContext, Recipie
     @Override
     public Message receive(Duration timeout) {
         Blocking.requireAllowed(address());
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long nanos = Durations.nanos(timeout);
+        long deadline = System.nanoTime() + nanos;
         try {
-            if (!receiving.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!receiving.tryLock(nanos, TimeUnit.NANOSECONDS)) {
                 throw timedOut(timeout);
             }
             try {

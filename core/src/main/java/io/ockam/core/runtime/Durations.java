@@ -3,10 +3,18 @@ package io.ockam.core.runtime;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** How a duration is written in messages: {@code 30s}, {@code 1.5s}, {@code 500ms}. */
+/** Durations that people give: any length may be waited for. */
 final class Durations {
+    /** 146 years: no wait lasts longer, and no sum with a clock overflows. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
     private Durations() {}
 
+    static long nanos(Duration duration) {
+        return (duration.compareTo(LONGEST) < 0 ? duration : LONGEST).toNanos();
+    }
+
+    /** As messages write it: {@code 30s}, {@code 1.5s}, {@code 500ms}. */
     static String text(Duration duration) {
         long millis = duration.toMillis();
         return millis < 1000

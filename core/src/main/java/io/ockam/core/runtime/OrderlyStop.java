@@ -35,6 +35,10 @@ final class OrderlyStop {
         }
     }
 
+    boolean hasBegun() {
+        return begun.get();
+    }
+
     CompletionStage<Void> begin(Duration timeout) {
         if (begun.compareAndSet(false, true)) {
             LOG.info("Initiate graceful node shutdown");
@@ -48,7 +52,7 @@ final class OrderlyStop {
     }
 
     private void run(Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + Durations.nanos(timeout);
         try {
             for (PhaseMembers members : phases.inOrderOfStopping()) {
                 CompletableFuture<Void> empty = members.whenEmpty();

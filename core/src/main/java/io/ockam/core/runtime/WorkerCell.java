@@ -92,7 +92,11 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
 
     @Override
     protected boolean exec() {
+        PoolThread thread = (PoolThread) Thread.currentThread();
+        thread.began(this);
+        runtime.dispatcher().slowHandlers().watch();
         run();
+        thread.ended();
         // Never done: the same task is scheduled again and again.
         return false;
     }
@@ -106,11 +110,15 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
         drain(execution);
     }
 
+    /** @return false if the cell is not to go on now */
     private boolean start() {
         try {
             worker.start(context);
         } catch (Throwable e) {
             LOG.error("Failure during '{}' worker initialisation: {}", primary().address, e.toString(), e);
+            if (failures > 0 && supervision instanceof Supervision.Restart how && !restart(how)) {
+                return false;
+            }
             stopping = true;
             inbox.abort();
             finish(e);
@@ -185,14 +193,23 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
         };
     }
 
+    /** @return false if another worker will be started after a pause, true if this was its last failure */
     private boolean restart(Supervision.Restart how) {
         if (stopping || ++failures > how.most()) {
             stopping = true;
             return true;
         }
+        Worker fresh;
+        try {
+            fresh = how.fresh().get();
+        } catch (Throwable e) {
+            LOG.error("Failure to make another worker for '{}': {}", primary().address, e.toString(), e);
+            stopping = true;
+            return true;
+        }
         stopWorker();
         ready = false;
-        worker = how.fresh().get();
+        worker = fresh;
         runner = null;
         long first = how.longestPause().toNanos() / 100;
         long pause = Math.min(how.longestPause().toNanos(), first << Math.min(failures - 1, 7));
@@ -294,6 +311,12 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
 
     void runAs(Execution changed) {
         execution = changed;
+    }
+
+    /** Whatever is being handled, as anybody may see it: perhaps late, and only to be compared. */
+    @Nullable
+    Envelope currentAnywhere() {
+        return current;
     }
 
     boolean runsHere() {

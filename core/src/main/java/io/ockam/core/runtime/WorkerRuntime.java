@@ -60,13 +60,13 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
     private final Warnings failures = new Warnings(LOG, System::nanoTime);
     private final DetachedContext app;
 
-    private WorkerRuntime(RuntimeOptions options) {
+    private WorkerRuntime(RuntimeOptions options, SlowHandlers slowHandlers) {
         LOG.info("Initializing ockam node");
         this.options = options;
         this.flowControls = new FlowControls(options.random());
         this.addresses = new RandomAddresses(options.random());
         this.router = new Router(flowControls);
-        this.dispatcher = new Dispatcher(options.name(), options.parallelism());
+        this.dispatcher = new Dispatcher(options.name(), options.parallelism(), slowHandlers);
         this.stop = new OrderlyStop(router, phases, dispatcher);
         this.app = detached(Mailbox.open(Address.local("app")));
     }
@@ -77,7 +77,11 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
     }
 
     public static WorkerRuntime start(RuntimeOptions options) {
-        return new WorkerRuntime(options);
+        return start(options, new SlowHandlers());
+    }
+
+    static WorkerRuntime start(RuntimeOptions options, SlowHandlers slowHandlers) {
+        return new WorkerRuntime(options, slowHandlers);
     }
 
     /** The program's own context, at the address {@code app}: everything may come in and go out. */
@@ -136,6 +140,10 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
                 stop.requireRunning();
             }
             router.add(recipient.bindings());
+            if (member && stop.hasBegun()) {
+                // It may have come too late to be asked with the others.
+                recipient.requestStop();
+            }
         } catch (OckamException e) {
             recipient.members().left();
             throw e;
@@ -202,7 +210,7 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
 
     private static void await(CompletableFuture<Void> future, Duration timeout) {
         try {
-            future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            future.get(Durations.nanos(timeout), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new OckamException(ErrorCode.TIMED_OUT, "timeout: " + Durations.text(timeout), e);
         } catch (InterruptedException e) {

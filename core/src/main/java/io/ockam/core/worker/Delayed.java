@@ -7,7 +7,11 @@ import java.time.Duration;
  * Thread-safe.
  */
 public interface Delayed extends AutoCloseable {
-    /** Sends it once after {@code delay}; a schedule that is still pending is cancelled. */
+    /**
+     * Sends it once after {@code delay}; a schedule that is still pending is cancelled.
+     *
+     * @throws io.ockam.core.OckamException {@code CONFLICT} after {@link #close()}, or if the node has stopped
+     */
     void in(Duration delay);
 
     /** Cancels what is pending, if anything. */
