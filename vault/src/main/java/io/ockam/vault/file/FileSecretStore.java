@@ -41,6 +41,11 @@ public final class FileSecretStore implements SecretStore {
         this.lock = lock;
     }
 
+    /** Writes the file with no secret in it, so that its place is taken. @throws OckamException as {@link FileFailure} */
+    public void createEmpty() {
+        file.write(StoredSecrets.NONE);
+    }
+
     /** @throws OckamException as {@link FileFailure}, or {@link io.ockam.state.file.UnreadableRecordException} */
     @Override
     public Optional<SecretBytes> find(SecretKind kind, Bytes handle) {

@@ -1,0 +1,5 @@
+/** Tests of {@code home}. */
+@NullMarked
+package io.ockam.identity.home;
+
+import org.jspecify.annotations.NullMarked;
