@@ -1,0 +1,32 @@
+package io.ockam.node.connect;
+
+import io.ockam.core.Route;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A multi-address that has become a route, with what was opened for it.
+ *
+ * @param route leads from this node to what the address names
+ * @param transportRoute leads to the node of what the address names, without its last worker; for pings
+ * @param links what was opened, in this order; belongs to whoever has asked for the connection
+ */
+public record Connection(Route route, Route transportRoute, List<Link> links) implements AutoCloseable {
+    public Connection {
+        links = List.copyOf(links);
+    }
+
+    /** Completes with the reason when the first of its links has ended; never, if it has none. */
+    public CompletionStage<String> lost() {
+        CompletableFuture<String> lost = new CompletableFuture<>();
+        links.forEach(link -> link.lost().thenAccept(lost::complete));
+        return lost.minimalCompletionStage();
+    }
+
+    /** Ends what was opened, the last first. Returns at once. */
+    @Override
+    public void close() {
+        links.reversed().forEach(link -> link.end().run());
+    }
+}

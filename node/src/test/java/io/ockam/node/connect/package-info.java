@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.node.connect;
+
+import org.jspecify.annotations.NullMarked;

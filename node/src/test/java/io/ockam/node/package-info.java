@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.node;
+
+import org.jspecify.annotations.NullMarked;

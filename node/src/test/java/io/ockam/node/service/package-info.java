@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.node.service;
+
+import org.jspecify.annotations.NullMarked;
