@@ -32,7 +32,7 @@ final class Exchange {
     private final ChannelHandlerContext context;
     private final HttpService service;
     private final HttpQuestion question;
-    private final boolean keepAlive;
+    private boolean keepAlive;
     private final Runnable whenAnswered;
     private final Thread thread;
     private final Object writable = new Object();
@@ -161,6 +161,19 @@ final class Exchange {
             thread.interrupt();
             writabilityChanged();
         }
+    }
+
+    /** The server ends: an answer that is still to come is the connection's last, and one without an end stops here. */
+    void beTheLast() {
+        keepAlive = false;
+        if (streaming) {
+            cancel();
+            context.close();
+        }
+    }
+
+    boolean isLast() {
+        return !keepAlive;
     }
 
     private void end() {

@@ -45,6 +45,9 @@ final class Exchanges extends ChannelInboundHandlerAdapter {
 
     private static final int LINGER_SECONDS = 2;
 
+    /** Told to every connection when the server ends. */
+    enum Ending { ENDING }
+
     private final HttpService service;
     private final HttpLimits limits;
     private final ArrayDeque<HttpObject> early = new ArrayDeque<>();
@@ -137,8 +140,7 @@ final class Exchanges extends ChannelInboundHandlerAdapter {
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         head = null;
         body = new ByteArrayOutputStream(0);
-        Exchange exchange = new Exchange(context, service, question, keepAlive,
-                () -> answered(context, keepAlive));
+        Exchange exchange = new Exchange(context, service, question, keepAlive, () -> answered(context));
         running = exchange;
         exchange.start();
     }
@@ -156,9 +158,10 @@ final class Exchanges extends ChannelInboundHandlerAdapter {
         return limits.answering();
     }
 
-    private void answered(ChannelHandlerContext context, boolean keepAlive) {
+    private void answered(ChannelHandlerContext context) {
+        Exchange done = running;
         running = null;
-        if (!keepAlive) {
+        if (done == null || done.isLast()) {
             closing = true;
             return; // the exchange closes the channel behind its answer
         }
@@ -208,6 +211,19 @@ final class Exchanges extends ChannelInboundHandlerAdapter {
                         context.close();
                     }
                 });
+    }
+
+    /** {@link Ending}: a connection that waits for a request is closed, another after its answer. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        Exchange exchange = running;
+        if (event != Ending.ENDING) {
+            context.fireUserEventTriggered(event);
+        } else if (exchange == null) {
+            context.close();
+        } else {
+            exchange.beTheLast();
+        }
     }
 
     @Override

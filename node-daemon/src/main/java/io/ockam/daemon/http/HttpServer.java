@@ -15,6 +15,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -81,6 +82,14 @@ public final class HttpServer implements AutoCloseable {
     /** Accepts nobody from now on; who is connected stays. */
     public void stopAccepting() {
         listener.close().awaitUninterruptibly(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops accepting, and gives what is being answered so long to end; what then is not answered is cancelled. */
+    public void drain(Duration limit) {
+        stopAccepting();
+        clients.forEach(client -> client.pipeline().fireUserEventTriggered(Exchanges.Ending.ENDING));
+        clients.newCloseFuture().awaitUninterruptibly(limit.toMillis(), TimeUnit.MILLISECONDS);
+        close();
     }
 
     /** Stops accepting, and closes all connections behind the answers that are out; what is still being answered is cancelled. */
