@@ -1,0 +1,59 @@
+package io.ockam.daemon.manager;
+
+import io.ockam.control.api.InletStatus;
+import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.SecureChannelListenerStatus;
+import io.ockam.control.api.ServiceStatus;
+import io.ockam.control.api.TransportStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is in a node at one moment, as the kinds tell it one after the other. Confined to one thread. */
+public final class Description {
+    private final List<TransportStatus> listeners = new ArrayList<>();
+    private final List<SecureChannelListenerStatus> secureChannelListeners = new ArrayList<>();
+    private final List<InletStatus> inlets = new ArrayList<>();
+    private final List<OutletStatus> outlets = new ArrayList<>();
+    private final List<ServiceStatus> services = new ArrayList<>();
+
+    public void addListener(TransportStatus listener) {
+        listeners.add(listener);
+    }
+
+    public void addSecureChannelListener(SecureChannelListenerStatus listener) {
+        secureChannelListeners.add(listener);
+    }
+
+    public void addInlet(InletStatus inlet) {
+        inlets.add(inlet);
+    }
+
+    public void addOutlet(OutletStatus outlet) {
+        outlets.add(outlet);
+    }
+
+    /** Anything that a user may address. */
+    public void addService(ServiceStatus service) {
+        services.add(service);
+    }
+
+    public List<TransportStatus> listeners() {
+        return List.copyOf(listeners);
+    }
+
+    public List<SecureChannelListenerStatus> secureChannelListeners() {
+        return List.copyOf(secureChannelListeners);
+    }
+
+    public List<InletStatus> inlets() {
+        return List.copyOf(inlets);
+    }
+
+    public List<OutletStatus> outlets() {
+        return List.copyOf(outlets);
+    }
+
+    public List<ServiceStatus> services() {
+        return List.copyOf(services);
+    }
+}

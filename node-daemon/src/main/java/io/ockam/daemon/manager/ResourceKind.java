@@ -1,0 +1,31 @@
+package io.ockam.daemon.manager;
+
+import io.ockam.control.handler.ControlRouter;
+import io.ockam.state.Resource;
+
+/**
+ * One kind of thing in a node: how it is asked for, shown, brought back after a restart, and ended.
+ *
+ * <p>All methods but {@link #serve} may be called from several threads at once.
+ */
+public interface ResourceKind extends AutoCloseable {
+    /** What its kept records are called, {@link Resource#kind}; one that keeps nothing has a name all the same, for messages. */
+    String name();
+
+    /** Adds the operations that it answers. */
+    default void serve(ControlRouter.Builder router) {}
+
+    /**
+     * Makes again what was kept. What it had at run time (addresses, flow control ids) it has again. Interrupted when it takes too long.
+     *
+     * @throws io.ockam.core.OckamException why it cannot be; the record stays, for the next start
+     */
+    default void restore(Resource kept) {}
+
+    /** Adds what {@code node show} and the lists tell of it. */
+    default void describe(Description description) {}
+
+    /** The node ends: lets go of what the runtime does not end by itself. Kept records stay. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.daemon;
+
+import org.jspecify.annotations.NullMarked;
