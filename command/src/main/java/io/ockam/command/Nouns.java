@@ -1,6 +1,7 @@
 package io.ockam.command;
 
 import io.ockam.command.help.ExitCodes;
+import io.ockam.command.message.MessageNoun;
 import io.ockam.command.node.NodeNoun;
 import io.ockam.command.service.ServiceNoun;
 import io.ockam.command.verb.Group;
@@ -15,6 +16,7 @@ final class Nouns {
                 .add("node", NodeNoun::group) //
                 .addHidden("exit-codes", ExitCodes::new) //
                 .add("worker", WorkerNoun::group) //
+                .add("message", MessageNoun::group) //
                 .addHidden("service", ServiceNoun::group) //
                 .build();
     }

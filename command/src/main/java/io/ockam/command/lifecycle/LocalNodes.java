@@ -9,6 +9,9 @@ import io.ockam.control.client.ControlClient;
 import io.ockam.control.launch.NodeStop;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.core.multiaddr.Component;
+import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.core.net.HostPort;
 import io.ockam.state.Name;
 import io.ockam.state.Node;
 import io.ockam.state.NodeRecord;
@@ -120,6 +123,31 @@ public final class LocalNodes {
     public NodeStop.Outcome stop(Node node) {
         return new NodeStop(state.processes()).stop(node, () -> terminal.notice(
                 Lines.warn("Failed to stop node " + node.name() + " with SIGTERM, trying with SIGKILL")));
+    }
+
+    /**
+     * The address with every {@code /node/NAME} replaced by where that node listens.
+     *
+     * @throws OckamException {@link ErrorCode#NOT_FOUND} if there is no such node, {@link ErrorCode#UNAVAILABLE} if it has no listener
+     */
+    public MultiAddress withoutNames(MultiAddress address) {
+        MultiAddress resolved = MultiAddress.EMPTY;
+        for (Component component : address.components()) {
+            resolved = switch (component.protocol()) {
+                case NODE -> resolved.append(listener(state.nodes().get(Name.of(component.value()))));
+                case SPACE ->
+                    throw new OckamException(ErrorCode.UNSUPPORTED, "/space/ substitutions are not supported!");
+                case IP4, IP6, DNSADDR, TCP, SERVICE, WORKER, SECURE, PROJECT -> resolved.append(component);
+            };
+        }
+        return resolved;
+    }
+
+    private static MultiAddress listener(Node node) {
+        String bound = node.record().tcpBoundAddress().orElseThrow(() -> new OckamException(ErrorCode.UNAVAILABLE,
+                "No transport API has been set on the node", "The node " + node.name() + " has not run yet.", null));
+        HostPort address = HostPort.parse(bound);
+        return MultiAddress.tcp(address.host(), address.port());
     }
 
     /**

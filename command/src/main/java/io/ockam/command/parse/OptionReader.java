@@ -5,6 +5,7 @@ import io.ockam.command.verb.Option;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.UsageException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,11 +50,15 @@ final class OptionReader {
         }
         Map<String, List<String>> typed = new HashMap<>();
         Stream.<ArgSpec>concat(result.matchedOptions().stream(), result.matchedPositionals().stream()).distinct()
-                .forEach(arg -> typed.put(option(arg).key(), checked(option(arg), arg.stringValues())));
+                .forEach(arg -> typed.put(option(arg).key(), values(option(arg), arg)));
         return typed;
     }
 
-    private static List<String> checked(Option option, List<String> values) {
+    private static List<String> values(Option option, ArgSpec arg) {
+        if (option.isFlag()) {
+            return arg.getValue() instanceof boolean[] times ? Collections.nCopies(times.length, "") : List.of("");
+        }
+        List<String> values = arg.stringValues();
         for (String value : values) {
             if (!option.possible().isEmpty() && !option.possible().contains(value)) {
                 throw UsageException.invalidValue(value, option, "", null);
@@ -68,7 +73,7 @@ final class OptionReader {
             case MissingParameterException e -> missing(e, words);
             case OverwrittenOptionException e -> UsageException
                     .of("the argument '" + option(e.getOverwritten()).shown() + "' cannot be used multiple times");
-            default -> other(failure);
+            default -> other(failure, words);
         };
     }
 
@@ -82,11 +87,15 @@ final class OptionReader {
                 missing.stream().map(Option::shown).toArray(String[]::new));
     }
 
-    private UsageException other(ParameterException failure) {
-        ArgSpec arg = failure.getArgSpec();
-        if (arg != null && option(arg).isFlag()) {
-            return UsageException.of("unexpected value '" + failure.getValue() + "' for '" + option(arg).shown()
-                    + "' found; no more were expected");
+    private UsageException other(ParameterException failure, List<String> words) {
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            for (Option option : known.values()) {
+                if (equals > 0 && option.isFlag() && option.names().contains(word.substring(0, equals))) {
+                    return UsageException.of("unexpected value '" + word.substring(equals + 1) + "' for '"
+                            + option.shown() + "' found; no more were expected");
+                }
+            }
         }
         return UsageException.of(String.valueOf(failure.getMessage()));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.parse;
+
+import org.jspecify.annotations.NullMarked;

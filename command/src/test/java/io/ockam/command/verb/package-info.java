@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.verb;
+
+import org.jspecify.annotations.NullMarked;
