@@ -1,9 +1,19 @@
 package io.ockam.command;
 
+import io.ockam.command.completion.Complete;
+import io.ockam.command.completion.Completion;
+import io.ockam.command.flow.FlowControlNoun;
 import io.ockam.command.help.ExitCodes;
+import io.ockam.command.home.EnvironmentTopic;
+import io.ockam.command.home.Reset;
+import io.ockam.command.home.Status;
+import io.ockam.command.manual.ManPages;
+import io.ockam.command.manual.Markdown;
 import io.ockam.command.message.MessageNoun;
 import io.ockam.command.node.NodeNoun;
 import io.ockam.command.service.ServiceNoun;
+import io.ockam.command.tcp.TcpConnectionNoun;
+import io.ockam.command.tcp.TcpListenerNoun;
 import io.ockam.command.verb.Group;
 import io.ockam.command.worker.WorkerNoun;
 
@@ -14,10 +24,20 @@ final class Nouns {
     static Group table() {
         return Group.of("Create nodes, send messages between them, and keep them private.") //
                 .add("node", NodeNoun::group) //
-                .addHidden("exit-codes", ExitCodes::new) //
                 .add("worker", WorkerNoun::group) //
                 .add("message", MessageNoun::group) //
                 .addHidden("service", ServiceNoun::group) //
+                .add("tcp-listener", TcpListenerNoun::group) //
+                .add("tcp-connection", TcpConnectionNoun::group) //
+                .add("status", Status::new) //
+                .add("reset", Reset::new) //
+                .add("completion", Completion::new) //
+                .add("environment", EnvironmentTopic::new) //
+                .add("flow-control", FlowControlNoun::group) //
+                .addHidden("exit-codes", ExitCodes::new) //
+                .addHidden("complete", Complete::new) //
+                .addHidden("markdown", Markdown::new) //
+                .addHidden("manpages", ManPages::new) //
                 .build();
     }
 }

@@ -27,7 +27,11 @@ public final class HelpText {
 
     /** What {@code -h} shows: how it is called, what it takes. */
     public String compact(Page page) {
-        StringBuilder text = new StringBuilder(Columns.paragraphs(page.about(), width));
+        return Columns.paragraphs(page.about(), width) + usage(page);
+    }
+
+    private String usage(Page page) {
+        StringBuilder text = new StringBuilder();
         text.append('\n').append(Paint.title("Usage:")).append(' ').append(Paint.bold(page.usage())).append('\n');
         table(text, "Commands", page.members(hiddenAsWell).stream()
                 .map(member -> new Row(Paint.bold(member.path().getLast()), member.about())).toList());
@@ -42,10 +46,11 @@ public final class HelpText {
 
     /** What {@code --help} shows: also what it is good for, and examples. */
     public String full(Page page) {
-        StringBuilder text = new StringBuilder(compact(page));
+        StringBuilder text = new StringBuilder(Columns.paragraphs(page.about(), width));
         if (!page.details().isBlank()) {
             text.append('\n').append(Columns.paragraphs(page.details(), width));
         }
+        text.append(usage(page));
         if (!page.examples().isEmpty()) {
             text.append('\n').append(Paint.title("Examples:")).append('\n')
                     .append(page.examples().stream()

@@ -102,13 +102,18 @@ public final class LocalNodes {
      * told on the terminal as well.
      */
     public NodeResources look(Node node) {
+        return look(node, LOOK);
+    }
+
+    /** As {@link #look(Node)}, with another time for the answer. */
+    public NodeResources look(Node node, Duration limit) {
         NodeRecord record = node.record();
         NodeStatus status = node.status();
         if (!(status instanceof NodeStatus.Running(long pid))) {
             return NodeResources.unanswered(node, record, status);
         }
         try {
-            return client(node).within(LOOK).call(Api.NODE).resources();
+            return client(node).within(limit).call(Api.NODE).resources();
         } catch (OckamException e) {
             terminal.notice(Lines.warn("The node " + node.name() + " does not answer: " + e.getMessage()));
             return NodeResources.unanswered(node, record, new NodeStatus.NotAnswering(pid));

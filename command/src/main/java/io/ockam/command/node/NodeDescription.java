@@ -17,10 +17,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A node and what is in it, for people: an outline, two blanks a level. */
-final class NodeDescription {
+public final class NodeDescription {
     private NodeDescription() {}
 
-    static String of(NodeResources node) {
+    public static String of(NodeResources node) {
         List<String> lines = new ArrayList<>();
         lines.add(Paint.name(node.name()) + (node.isDefault() ? " (default)" : "") + ":");
         lines.add("  " + status(node.status()));

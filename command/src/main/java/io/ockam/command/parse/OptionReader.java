@@ -70,6 +70,8 @@ final class OptionReader {
     private UsageException refusal(ParameterException failure, List<String> words) {
         return switch (failure) {
             case UnmatchedArgumentException e -> unexpected(e.getUnmatched().getFirst(), known.values());
+            case MissingParameterException _ when !parser.getUnmatchedArguments().isEmpty() -> unexpected(
+                    parser.getUnmatchedArguments().getFirst(), known.values());
             case MissingParameterException e -> missing(e, words);
             case OverwrittenOptionException e -> UsageException
                     .of("the argument '" + option(e.getOverwritten()).shown() + "' cannot be used multiple times");

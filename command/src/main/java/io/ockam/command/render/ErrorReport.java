@@ -1,13 +1,20 @@
 package io.ockam.command.render;
 
 import io.ockam.command.terminal.Lines;
+import io.ockam.command.terminal.Paint;
+import io.ockam.control.Version;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a person reads when a command failed: what happened, why, what to do, and a code to look up. */
 public final class ErrorReport {
+    private static final String MARGIN = "    ";
+    private static final int MOST_CAUSES = 10;
+
     private ErrorReport() {}
 
     /**
@@ -17,24 +24,36 @@ public final class ErrorReport {
      * @param withTrace also where in the program it happened
      */
     public static String of(Throwable failure, int width, boolean withTrace) {
-        StringBuilder text = new StringBuilder("\n" + Lines.heading("Error:", width) + "\n\n");
-        text.append(Lines.indented(message(failure), "    ")).append('\n');
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            String why = cause.getMessage();
-            if (why != null && !message(failure).contains(why)) {
-                text.append("       > ").append(why).append('\n');
-            }
+        StringBuilder text = new StringBuilder("\n").append(Lines.heading(Paint.red("Error:"), width)).append("\n\n")
+                .append(Lines.indented(message(failure), MARGIN)).append('\n');
+        for (String why : causes(failure)) {
+            text.append(MARGIN).append("   > ").append(why).append('\n');
         }
-        if (failure instanceof OckamException known && known.hint() != null) {
-            text.append('\n').append(Lines.indented(String.valueOf(known.hint()), "    ")).append('\n');
+        String hint = failure instanceof OckamException known ? known.hint() : null;
+        if (hint != null) {
+            text.append('\n').append(Lines.indented(hint, MARGIN)).append('\n');
         }
-        text.append("\n    Error code: ").append(code(failure)).append('\n');
+        text.append('\n').append(MARGIN).append(Paint.darkGrey("Error code: " + code(failure))).append('\n')
+                .append(MARGIN).append(Paint.darkGrey("version: " + Version.current().number())).append('\n');
         if (withTrace) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
-            text.append('\n').append(Lines.indented(trace.toString(), "    ")).append('\n');
+            text.append('\n').append(Lines.indented(trace.toString(), MARGIN)).append('\n');
         }
         return text.append(Lines.separator(width)).append('\n').toString();
+    }
+
+    /** What stands behind the failure and says something new, the nearest first. */
+    private static List<String> causes(Throwable failure) {
+        List<String> told = new ArrayList<>(List.of(message(failure)));
+        Throwable cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+            String why = cause.getMessage();
+            if (why != null && told.stream().noneMatch(text -> text.contains(why))) {
+                told.add(why);
+            }
+        }
+        return told.subList(1, told.size());
     }
 
     private static String message(Throwable failure) {

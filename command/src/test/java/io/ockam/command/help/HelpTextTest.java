@@ -66,11 +66,14 @@ class HelpTextTest {
 
     @Test
     void full_help_adds_details_examples_and_where_to_read_on() {
-        assertThat(plain(new HelpText(80, false).full(SEND_PAGE))).contains("""
+        assertThat(plain(new HelpText(80, false).full(SEND_PAGE))).startsWith("""
+                Send a message.
 
                 It waits for one reply.
 
                   as it is   here
+
+                Usage: ockam message send""").contains("""
 
                 Examples:
                   To a service:

@@ -37,6 +37,11 @@ class PlaceholdersTest {
             public int read() throws IOException {
                 throw new IOException("must not be read");
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
+            }
         };
         List<String> arguments = List.of("message", "send", "-", "a/-b", "--to", "/node/n-1/service/a-b", "x-/y",
                 "--x");

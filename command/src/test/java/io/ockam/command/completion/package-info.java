@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.completion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.manual;
+
+import org.jspecify.annotations.NullMarked;
