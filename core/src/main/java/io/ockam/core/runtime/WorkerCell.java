@@ -319,6 +319,16 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
         return current;
     }
 
+    /** Whether nobody runs it and nothing waits. */
+    boolean isIdle() {
+        return inbox.isIdle();
+    }
+
+    /** How many messages wait, roughly. */
+    int waiting() {
+        return inbox.size();
+    }
+
     boolean runsHere() {
         return Thread.currentThread().equals(runner);
     }
