@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.portal;
+
+import org.jspecify.annotations.NullMarked;

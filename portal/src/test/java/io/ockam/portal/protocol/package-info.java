@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.portal.protocol;
+
+import org.jspecify.annotations.NullMarked;
