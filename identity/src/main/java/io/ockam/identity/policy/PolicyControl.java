@@ -51,11 +51,13 @@ public final class PolicyControl implements AccessControl {
     public Verdict judge(Message message) {
         Optional<String> peer = subject.of(message);
         if (peer.isEmpty()) {
-            return new Verdict.Denied("the policy of " + resource + " admits nobody without a secure channel");
+            String why = "the policy of " + resource + " admits nobody without a secure channel";
+            return new Verdict.Denied(why, why);
         }
         Optional<PolicyExpression> policy = policies.governing(resource);
         return policy.isEmpty()
-                ? new Verdict.Denied("there is no policy for " + resource + ", so " + peer.get() + " is not admitted")
+                ? new Verdict.Denied("there is no policy for " + resource + ", so " + peer.get() + " is not admitted",
+                        told(peer.get()))
                 : judge(peer.get(), policy.get());
     }
 
@@ -69,13 +71,18 @@ public final class PolicyControl implements AccessControl {
         if (objection.isPresent()) {
             allowed.remove(peer);
             return new Verdict.Denied(
-                    "the policy " + policy + " of " + resource + " denies " + peer + ": " + objection.get());
+                    "the policy " + policy + " of " + resource + " denies " + peer + ": " + objection.get(),
+                    told(peer));
         }
         if (allowed.size() >= MOST_REMEMBERED) {
             allowed.clear();
         }
         allowed.put(peer, new Allowance(policy, now));
         return Verdict.allowed();
+    }
+
+    private String told(String peer) {
+        return "the policy of " + resource + " denies " + peer;
     }
 
     private Optional<String> objection(String peer, PolicyExpression policy) {

@@ -6,8 +6,11 @@ public sealed interface Verdict {
         private static final Allowed ALWAYS = new Allowed();
     }
 
-    /** @param why which policy denied whom, for logs; without secrets */
-    record Denied(String why) implements Verdict {}
+    /**
+     * @param why which policy denied whom and for what reason, for the logs of this node; without secrets
+     * @param told what the one who is denied may know of it
+     */
+    record Denied(String why, String told) implements Verdict {}
 
     static Verdict allowed() {
         return Allowed.ALWAYS;

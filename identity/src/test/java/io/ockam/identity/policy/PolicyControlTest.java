@@ -69,7 +69,8 @@ class PolicyControlTest {
         policies.remove(ResourceType.TCP_OUTLET);
         assertThat(control().judge(from(ALICE)))
                 .isEqualTo(
-                        new Verdict.Denied("there is no policy for tcp-outlet db, so " + ALICE + " is not admitted"));
+                        new Verdict.Denied("there is no policy for tcp-outlet db, so " + ALICE + " is not admitted",
+                                "the policy of tcp-outlet db denies " + ALICE));
         assertThatThrownBy(() -> policies.remove("db"))
                 .hasMessage("No policy found for resource 'db' and action 'handle_message'");
     }
@@ -79,7 +80,8 @@ class PolicyControlTest {
         policies.set("db", PolicyExpression.parse("admin"));
         assertThat(control().judge(from(ALICE)))
                 .isEqualTo(new Verdict.Denied("the policy (= subject.admin \"true\") of "
-                        + "tcp-outlet db denies " + ALICE + ": unbound identifier: subject.admin"));
+                        + "tcp-outlet db denies " + ALICE + ": unbound identifier: subject.admin",
+                        "the policy of tcp-outlet db denies " + ALICE));
     }
 
     @Test

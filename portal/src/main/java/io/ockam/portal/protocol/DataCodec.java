@@ -30,7 +30,7 @@ final class DataCodec {
 
     private static OptionalInt counter(Payload payload, int at) {
         return payload.length() - at >= 3 && payload.at(at) == 1
-                ? OptionalInt.of(payload.at(at + 1) & 0xff | (payload.at(at + 2) & 0xff) << 8)
+                ? OptionalInt.of((payload.at(at + 1) & 0xff) | ((payload.at(at + 2) & 0xff) << 8))
                 : OptionalInt.empty();
     }
 
@@ -46,7 +46,8 @@ final class DataCodec {
             if (part >= 0) {
                 if (length < 0 || length > most) {
                     throw new OckamException(ErrorCode.MALFORMED,
-                            "A portal message speaks of " + Long.toUnsignedString(length) + " bytes, more than " + most);
+                            "A portal message speaks of " + Long.toUnsignedString(length) + " bytes, more than "
+                                    + most);
                 }
                 return length;
             }

@@ -12,25 +12,32 @@ import java.util.OptionalInt;
  * <pre>
  *   Ping        00  [ capabilities ]                       inlet → outlet's address: connect to your target
  *   Pong        01  [ capabilities ]                       outlet → inlet: connected
- *   Disconnect  02                                         either way: it is over
+ *   Disconnect  02  [ reason (varint length, UTF-8) ]       either way: it is over
  *   Data        03  length (varint)  bytes  [ counter ]    counter: 01 and a u16 (LE); anything else means none
  *   End         04                                         no more data will follow from here
  *   Credit      05  bytes (varint)                         so many more may be sent; 0 says only "still here"
  * </pre>
  *
- * <p>End and Credit are sent only to an end that told its {@link Capabilities}.
+ * <p>End, Credit and reasons are sent only to an end that told its {@link Capabilities}.
  *
  * @see <a href="../../../../../../../../docs/protocol/portals.md">Portals, "Messages"</a>
  */
 public sealed interface PortalMessage {
     /** The most data in one message that we send: what one read from a socket gives. */
     int LARGEST_DATA = 48 * 1024;
+    /** Longer reasons are cut. */
+    int LONGEST_REASON = 300;
 
     record Ping(Optional<Capabilities> capabilities) implements PortalMessage {}
 
     record Pong(Optional<Capabilities> capabilities) implements PortalMessage {}
 
-    record Disconnect() implements PortalMessage {}
+    /** @param reason what the other end may know about why; at most {@value #LONGEST_REASON} characters */
+    record Disconnect(Optional<String> reason) implements PortalMessage {
+        public Disconnect() {
+            this(Optional.empty());
+        }
+    }
 
     /**
      * @param bytes a window on the payload that was decoded
@@ -54,7 +61,7 @@ public sealed interface PortalMessage {
         return switch (payload.at(0)) {
             case 0 -> new Ping(Capabilities.read(payload, 1));
             case 1 -> new Pong(Capabilities.read(payload, 1));
-            case 2 -> new Disconnect();
+            case 2 -> new Disconnect(ReasonCodec.decode(payload));
             case 3 -> DataCodec.decode(payload);
             case 4 -> new End();
             case 5 -> new Credit((int) DataCodec.length(payload, Capabilities.LARGEST_WINDOW));
@@ -68,7 +75,7 @@ public sealed interface PortalMessage {
         return switch (this) {
             case Ping(Optional<Capabilities> capabilities) -> greeting(0, capabilities);
             case Pong(Optional<Capabilities> capabilities) -> greeting(1, capabilities);
-            case Disconnect _ -> Payload.wrap(new byte[]{2});
+            case Disconnect(Optional<String> reason) -> ReasonCodec.encode(reason);
             case Data(Payload bytes, _) -> {
                 Payload roomy = Payload.allocate(DataCodec.LONGEST_HEADER, bytes.length(), 0);
                 System.arraycopy(bytes.array(), bytes.offset(), roomy.array(), roomy.offset(), bytes.length());

@@ -81,7 +81,8 @@ class PortalMessageTest {
         assertThat(messages.get(1)).isEqualTo(new PortalMessage.Pong(Optional.empty()));
         assertThat(messages.getLast()).isEqualTo(new PortalMessage.Disconnect());
         assertThat(messages.subList(2, messages.size() - 1)).isNotEmpty()
-                .allMatch(message -> message instanceof PortalMessage.Data || message instanceof PortalMessage.Disconnect);
+                .allMatch(message -> message instanceof PortalMessage.Data
+                        || message instanceof PortalMessage.Disconnect);
     }
 
     @Test
@@ -125,7 +126,7 @@ class PortalMessageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "06", "ff", "03", "0305", "03056869", "0380", "03ffffffffffffffffff01",
-            "03ffffffffffffffffff7f", "0380808080808080808080", "05", "05808080808001", "05ffffffffffffffffff01"})
+        "03ffffffffffffffffff7f", "0380808080808080808080", "05", "05808080808001", "05ffffffffffffffffff01"})
     void malformed_messages_are_refused(String hex) {
         assertThatThrownBy(() -> decode(hex)).isInstanceOfSatisfying(OckamException.class,
                 e -> assertThat(e.code()).isEqualTo(ErrorCode.MALFORMED));

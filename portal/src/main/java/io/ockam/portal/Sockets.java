@@ -1,0 +1,97 @@
+package io.ockam.portal;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import io.ockam.core.worker.NonBlockingThread;
+import io.ockam.portal.protocol.PortalMessage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Where portals get their sockets from: event loops of their own, or those that a node has anyway.
+ *
+ * @param servers gives a fresh template with event loops and the type of channel set
+ * @param clients the same for connections
+ * @param onClose ends the event loops, if they are its own
+ */
+public record Sockets(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> clients, Runnable onClose)
+        implements
+            AutoCloseable {
+    private static final int BACKLOG = 1024;
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
+
+    /** Event loops of somebody else, who ends them after the portals. */
+    public static Sockets shared(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> clients) {
+        return new Sockets(servers, clients, () -> {});
+    }
+
+    /** {@code threads} event loops of its own: native ones where the platform has them. */
+    public static Sockets start(String name, int threads) {
+        boolean epoll = Epoll.isAvailable();
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(threads, new LoopThreads(name),
+                epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        return new Sockets(
+                () -> new ServerBootstrap().group(group)
+                        .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class),
+                () -> new Bootstrap().group(group).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class),
+                () -> group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS));
+    }
+
+    private static final class LoopThreads extends DefaultThreadFactory {
+        LoopThreads(String name) {
+            super(name + "-portals", true);
+        }
+
+        @Override
+        protected Thread newThread(Runnable task, String name) {
+            return new LoopThread(threadGroup, task, name);
+        }
+    }
+
+    private static final class LoopThread extends FastThreadLocalThread implements NonBlockingThread {
+        LoopThread(ThreadGroup group, Runnable task, String name) {
+            super(group, task, name);
+        }
+    }
+
+    /** For listening: its connections are read only when a portal wants it. */
+    ServerBootstrap server() {
+        return servers.get().option(ChannelOption.SO_REUSEADDR, true).option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.AUTO_READ, false).childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads());
+    }
+
+    /** For connecting, with the same options. */
+    Bootstrap client() {
+        return clients.get().option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.AUTO_READ, false).option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, reads());
+    }
+
+    /** One read gives at most what one message carries. */
+    private static AdaptiveRecvByteBufAllocator reads() {
+        return new AdaptiveRecvByteBufAllocator(512, 4096, PortalMessage.LARGEST_DATA);
+    }
+
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}
