@@ -85,8 +85,15 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
 
     private void runInline(Envelope envelope) {
         runner = Thread.currentThread();
-        if (handle(envelope)) {
-            drain(execution);
+        if (!handle(envelope)) {
+            return;
+        }
+        if (execution == Execution.INLINE) {
+            drain(Execution.INLINE);
+        } else {
+            // What follows may block, and this thread is the sender's.
+            runner = null;
+            runtime.dispatcher().run(this);
         }
     }
 

@@ -49,7 +49,7 @@ public final class FrameSealer implements AutoCloseable {
                     "NonceOverflow: the channel has sent all it can; make a new one");
         }
         Payload frame = plaintext.widen(Frames.NONCE_BYTES, Frames.TAG_BYTES);
-        if (rekeying && next != 0 && next % Frames.INTERVAL == 0) {
+        if (rekeysNow()) {
             AeadKey following = key.next();
             key.close();
             key = following;
@@ -58,6 +58,11 @@ public final class FrameSealer implements AutoCloseable {
         Frames.putNonce(frame, nonce);
         key.encrypt(nonce, plaintext.array(), plaintext.offset(), plaintext.length());
         return frame;
+    }
+
+    /** Whether the next frame gets another key than the last one. */
+    public boolean rekeysNow() {
+        return rekeying && next != 0 && next % Frames.INTERVAL == 0;
     }
 
     /** How many frames there were, which is the nonce of the next one. */

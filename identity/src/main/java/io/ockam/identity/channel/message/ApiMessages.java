@@ -21,7 +21,6 @@ public final class ApiMessages {
     private static final int ERROR = 1;
     private static final int ORIGIN_IDENTITY = 6;
     private static final int KIND_UNKNOWN = 0;
-    private static final int KIND_INVALID = 2;
     private static final int CAUSE = 0;
 
     private ApiMessages() {}
@@ -43,11 +42,10 @@ public final class ApiMessages {
         return new BareWriter().varint(OK).data(result).toPayload();
     }
 
-    /** Tells the message of {@code failure}, and nothing else. */
-    public static Payload refused(OckamException failure) {
-        int kind = failure.code() == ErrorCode.MALFORMED ? KIND_INVALID : KIND_UNKNOWN;
-        return new BareWriter().varint(ERROR).varint(ORIGIN_IDENTITY).varint(kind).u32(0)
-                .varint(1).varint(CAUSE).text(failure.getMessage()).text(failure.getMessage()).text("")
+    /** Tells {@code why}, and nothing else. */
+    public static Payload refused(String why) {
+        return new BareWriter().varint(ERROR).varint(ORIGIN_IDENTITY).varint(KIND_UNKNOWN).u32(0)
+                .varint(1).varint(CAUSE).text(why).text(why).text("")
                 .text("").u32(0).u32(0).toPayload();
     }
 

@@ -132,7 +132,7 @@ class MessagesTest {
         Payload response = ApiMessages.done(Payload.wrap(ciphertext));
         assertThat(response.toArray()).isEqualTo(bytes(api.get("encryption_response_ok"), "hex"));
         assertThat(ApiMessages.readResponse(response).toArray()).isEqualTo(ciphertext);
-        Payload refused = ApiMessages.refused(new OckamException(ErrorCode.MALFORMED, "aes decryption failed"));
+        Payload refused = ApiMessages.refused("aes decryption failed");
         assertThatThrownBy(() -> ApiMessages.readResponse(refused)).hasMessageContaining("aes decryption failed");
     }
 }
