@@ -1,0 +1,110 @@
+package io.ockam.portal.session;
+
+import io.ockam.portal.session.SessionState.Connecting;
+import io.ockam.portal.session.SessionState.Down;
+import io.ockam.portal.session.SessionState.Up;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a session does next. Time comes in as a parameter; not thread-safe.
+ *
+ * <pre>
+ *   Down ── nextTry ──▶ Connecting ── connected ──▶ Up ── lost, or too many pings unanswered ──▶ Down
+ *    ▲                      │ failed
+ *    └──────────────────────┘
+ * </pre>
+ *
+ * <p>Pauses grow until the other side has answered a ping: one that lets itself be connected and hangs up at once is no success.
+ */
+final class SessionMachine {
+    sealed interface Next {
+        record Connect() implements Next {}
+
+        record Ping() implements Next {}
+
+        /** The ping before the last is too long ago: the owner closes the connection and reports {@link #lost}. */
+        record GiveUp(String why) implements Next {}
+
+        record Wait(Instant until) implements Next {}
+    }
+
+    private static final Duration ATTEMPT = Duration.ofMinutes(5);
+
+    private final SessionTimes times;
+    private final RandomGenerator random;
+    private SessionState state;
+    private int failures;
+
+    SessionMachine(SessionTimes times, RandomGenerator random, Instant now) {
+        this.times = times;
+        this.random = random;
+        this.state = new Down(now, "it was not connected yet", now);
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    Next next(Instant now) {
+        return switch (state) {
+            case Down down when now.isBefore(down.nextTry()) -> new Next.Wait(down.nextTry());
+            case Down down -> {
+                state = new Connecting(down.since(), down.why());
+                yield new Next.Connect();
+            }
+            // Whoever connects reports the end of it.
+            case Connecting _ -> new Next.Wait(now.plus(ATTEMPT));
+            case Up up when now.isBefore(up.nextPing()) -> new Next.Wait(up.nextPing());
+            case Up up when up.unanswered() >= times.unanswered() ->
+                new Next.GiveUp(up.unanswered() + " pings were not answered");
+            case Up up -> {
+                state = new Up(up.since(), now.plus(times.ping()), up.unanswered() + 1);
+                yield new Next.Ping();
+            }
+        };
+    }
+
+    void connected(Instant now) {
+        state = new Up(now, now, 0);
+    }
+
+    /** The attempt to connect has failed. */
+    void failed(Instant now, String why) {
+        Instant since = state instanceof Connecting connecting ? connecting.since() : now;
+        down(since, now, why);
+    }
+
+    void lost(Instant now, String why) {
+        down(now, now, why);
+    }
+
+    private void down(Instant since, Instant now, String why) {
+        state = new Down(since, why, now.plus(pause()));
+        failures++;
+    }
+
+    private Duration pause() {
+        Duration full = times.leastPause();
+        for (int i = 0; i < failures && full.compareTo(times.longestPause()) < 0; i++) {
+            full = full.multipliedBy(2);
+        }
+        long most = Math.min(full.toNanos(), times.longestPause().toNanos());
+        return Duration.ofNanos(Math.max(times.leastPause().toNanos(), most - random.nextLong(most / 2 + 1)));
+    }
+
+    void ponged() {
+        if (state instanceof Up up) {
+            state = new Up(up.since(), up.nextPing(), 0);
+            failures = 0;
+        }
+    }
+
+    /** The last ping has not left this node, which is busy sending: it proves nothing. */
+    void pingDelayed() {
+        if (state instanceof Up up && up.unanswered() > 0) {
+            state = new Up(up.since(), up.nextPing(), up.unanswered() - 1);
+        }
+    }
+}

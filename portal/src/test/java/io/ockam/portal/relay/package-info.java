@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.portal.relay;
+
+import org.jspecify.annotations.NullMarked;

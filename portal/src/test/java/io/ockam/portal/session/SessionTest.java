@@ -1,0 +1,147 @@
+package io.ockam.portal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ockam.core.Address;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
+import io.ockam.core.Route;
+import io.ockam.core.runtime.WorkerRuntime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private static final SessionTimes QUICK = new SessionTimes(Duration.ofMillis(20), 3, Duration.ofMillis(5),
+            Duration.ofMillis(50));
+
+    private final WorkerRuntime node = WorkerRuntime.start("n");
+    private final BlockingQueue<String> events = new ArrayBlockingQueue<>(1000);
+    private final AtomicBoolean reachable = new AtomicBoolean(true);
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile CompletableFuture<String> lost = new CompletableFuture<>();
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private final class TestLink implements Connector.Link {
+        @Override
+        public Route pingRoute() {
+            return Route.EMPTY;
+        }
+
+        @Override
+        public CompletionStage<String> lost() {
+            return lost;
+        }
+
+        @Override
+        public void close() {
+            open.decrementAndGet();
+        }
+    }
+
+    private Session session() {
+        return Session.start("test", node, () -> {
+            if (!reachable.get()) {
+                throw new OckamException(ErrorCode.UNAVAILABLE, "nobody there");
+            }
+            open.incrementAndGet();
+            lost = new CompletableFuture<>();
+            return new TestLink();
+        }, QUICK, new SessionListener() {
+            @Override
+            public void up() {
+                events.add("up");
+            }
+
+            @Override
+            public void down(String why, Instant nextTry) {
+                events.add("down: " + why);
+            }
+        }, Clock.systemUTC(), new Random());
+    }
+
+    private String event() throws InterruptedException {
+        return String.valueOf(events.poll(20, TimeUnit.SECONDS));
+    }
+
+    private void echo() {
+        node.start("echo", (context, message) -> context.reply(message.payload()));
+    }
+
+    @Test
+    void it_connects_again_as_soon_as_the_connection_says_that_it_is_lost() throws Exception {
+        echo();
+        try (Session session = session()) {
+            assertThat(session.awaitFirstAttempt(Duration.ofSeconds(10))).isTrue();
+            assertThat(event()).isEqualTo("up");
+            lost.complete("reset by peer");
+            assertThat(event()).isEqualTo("down: reset by peer");
+            assertThat(event()).isEqualTo("up");
+        }
+        assertThat(open.get()).isZero();
+    }
+
+    @Test
+    void it_tries_until_the_peer_is_there() throws Exception {
+        echo();
+        reachable.set(false);
+        try (Session session = session()) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(event()).isEqualTo("down: nobody there");
+            }
+            assertThat(session.state()).isNotInstanceOf(SessionState.Up.class);
+            reachable.set(true);
+            String last = event();
+            while (last.startsWith("down")) {
+                last = event();
+            }
+            assertThat(last).isEqualTo("up");
+        }
+    }
+
+    @Test
+    void a_silent_peer_is_noticed_by_its_missing_answers_and_leaves_nothing_open() throws Exception {
+        node.start("echo", (_, _) -> {});
+        try (Session session = session()) {
+            assertThat(event()).isEqualTo("up");
+            assertThat(event()).isEqualTo("down: 3 pings were not answered");
+            assertThat(event()).isEqualTo("up");
+            assertThat(session).isNotNull();
+        }
+        assertThat(open.get()).isZero();
+        node.stop(Address.local("echo"));
+        node.awaitStopped(Address.local("echo"), Duration.ofSeconds(5));
+        assertThat(node.list()).containsExactly(Address.local("app"));
+    }
+
+    @Test
+    void an_answering_peer_keeps_it_up() throws Exception {
+        CompletableFuture<Boolean> answered = new CompletableFuture<>();
+        AtomicInteger pings = new AtomicInteger();
+        node.start("echo", (context, message) -> {
+            context.reply(message.payload());
+            if (pings.incrementAndGet() == 10) {
+                answered.complete(true);
+            }
+        });
+        try (Session session = session()) {
+            assertThat(answered.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(session.state()).isInstanceOf(SessionState.Up.class);
+            assertThat(events).containsExactly("up");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.portal.session;
+
+import org.jspecify.annotations.NullMarked;
