@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A node of a test: workers, an identity with its vault, channels, and what its observer was told. */
 public final class ChannelNode implements AutoCloseable {
@@ -101,6 +103,17 @@ public final class ChannelNode implements AutoCloseable {
     /** Sends {@code text} through {@code channel} to its other end's echo. @return what comes back */
     public String ask(SecureChannel channel, String text) {
         return workers.call(Route.of(channel.address(), Address.local("echo")), text, String.class, PATIENCE);
+    }
+
+    /** Waits until {@code condition} holds: for what ends on threads of its own, with nobody to tell. */
+    public static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("still not so after " + PATIENCE);
+            }
+            LockSupport.parkNanos(100_000);
+        }
     }
 
     @Override

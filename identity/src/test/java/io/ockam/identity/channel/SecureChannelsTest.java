@@ -1,5 +1,6 @@
 package io.ockam.identity.channel;
 
+import static io.ockam.identity.channel.ChannelNode.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,6 @@ import io.ockam.identity.channel.handshake.Role;
 import io.ockam.identity.channel.trust.TrustPolicy;
 import io.ockam.vault.SecretCounts;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +56,9 @@ class SecureChannelsTest {
         other.close();
         channel.closed().toCompletableFuture().get(20, TimeUnit.SECONDS);
         other.closed().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        for (SecureChannel end : List.of(channel, other)) {
-            node.workers().awaitStopped(end.address(), ChannelNode.PATIENCE);
-            node.workers().awaitStopped(end.decryptorAddress(), ChannelNode.PATIENCE);
-        }
         assertThat(node.channels().channels()).isEmpty();
         assertThat(node.vault().counts()).isEqualTo(new SecretCounts(1, 0, 0, 0));
-        assertThat(node.workers().list()).hasSize(workers);
-        assertThat(node.workers().flowControls().size()).isEqualTo(flows);
+        eventually(() -> node.workers().list().size() == workers && node.workers().flowControls().size() == flows);
     }
 
     @Test
@@ -91,12 +86,7 @@ class SecureChannelsTest {
         assertThatThrownBy(() -> node.channels().create(node.self(), Route.of("silent"),
                 SecureChannelOptions.DEFAULT.withTimeout(Duration.ofMillis(50)))).isInstanceOfSatisfying(
                         OckamException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMED_OUT));
-        node.workers().list().forEach(each -> {
-            if (each.name().length() == 32) {
-                node.workers().awaitStopped(each, ChannelNode.PATIENCE);
-            }
-        });
-        assertThat(node.workers().list()).hasSize(workers);
+        eventually(() -> node.workers().list().size() == workers);
         assertThat(node.vault().counts().ephemeralKeys()).isZero();
     }
 
