@@ -18,6 +18,9 @@ import io.ockam.node.connect.Connection;
 import io.ockam.node.connect.Connector;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.node.service.Services;
+import io.ockam.portal.Portals;
+import io.ockam.portal.Sockets;
+import io.ockam.transport.tcp.EventLoops;
 import io.ockam.transport.tcp.TcpConnection;
 import io.ockam.transport.tcp.TcpListener;
 import io.ockam.transport.tcp.TcpTransport;
@@ -42,7 +45,9 @@ import java.util.concurrent.CompletionStage;
 public final class Node implements AutoCloseable {
     private final NodeOptions options;
     private final WorkerRuntime runtime;
+    private final EventLoops loops;
     private final TcpTransport tcp;
+    private final Portals portals;
     private final Transports transports = new Transports();
     private final Services services;
     private final Connector connector;
@@ -50,7 +55,9 @@ public final class Node implements AutoCloseable {
     private Node(NodeOptions options) {
         this.options = options;
         this.runtime = WorkerRuntime.start(options.runtime());
-        this.tcp = TcpTransport.start(runtime, options.tcp());
+        this.loops = EventLoops.start(options.name(), options.tcp().eventLoops());
+        this.tcp = TcpTransport.start(runtime, options.tcp(), loops);
+        this.portals = Portals.of(runtime, Sockets.shared(loops::server, loops::client));
         transports.register(tcp);
         this.connector = Connector.of(runtime, tcp);
         this.services = new Services(runtime);
@@ -88,6 +95,11 @@ public final class Node implements AutoCloseable {
 
     public TcpTransport tcp() {
         return tcp;
+    }
+
+    /** Inlets and outlets, on the same event loops as TCP. */
+    public Portals portals() {
+        return portals;
     }
 
     /** What resolves the addresses of routes that leave this node. */
@@ -185,6 +197,7 @@ public final class Node implements AutoCloseable {
     public void close() {
         runtime.close();
         tcp.close();
+        loops.close();
     }
 
     @Override

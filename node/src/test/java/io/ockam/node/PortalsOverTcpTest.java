@@ -1,0 +1,165 @@
+package io.ockam.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ockam.core.Address;
+import io.ockam.core.Route;
+import io.ockam.core.net.HostPort;
+import io.ockam.core.net.IpPort;
+import io.ockam.node.service.ServiceKind;
+import io.ockam.portal.Inlet;
+import io.ockam.portal.InletOptions;
+import io.ockam.portal.Outlet;
+import io.ockam.portal.OutletOptions;
+import io.ockam.portal.relay.RelayOptions;
+import io.ockam.portal.relay.RelayRegistration;
+import io.ockam.portal.relay.RelayService;
+import io.ockam.transport.tcp.TcpConnection;
+import io.ockam.transport.tcp.TcpListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Portals between nodes, over real sockets all the way. */
+class PortalsOverTcpTest {
+    private static final IpPort ANY_PORT = IpPort.parse("127.0.0.1:0");
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** Gives back what it gets. */
+    private static final class Echo implements AutoCloseable {
+        private final ServerSocket listener = listen();
+
+        Echo() {
+            Thread.ofVirtual().start(() -> {
+                while (!listener.isClosed()) {
+                    try {
+                        Socket client = listener.accept();
+                        Thread.ofVirtual().start(() -> echo(client));
+                    } catch (IOException e) {
+                        assertThat(listener.isClosed()).as("closed: " + e).isTrue();
+                    }
+                }
+            });
+        }
+
+        private static ServerSocket listen() {
+            try {
+                return new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void echo(Socket client) {
+            try (client) {
+                client.getInputStream().transferTo(client.getOutputStream());
+            } catch (IOException e) {
+                assertThat(e).hasMessageNotContaining("null");
+            }
+        }
+
+        HostPort address() {
+            return new HostPort("127.0.0.1", listener.getLocalPort());
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+        }
+    }
+
+    private static Socket client(Inlet inlet) throws IOException {
+        Socket client = new Socket();
+        client.setSoTimeout((int) SOON.toMillis());
+        client.connect(inlet.address().orElseThrow().socketAddress());
+        return client;
+    }
+
+    private static void thereAndBack(Socket client, int bytes) throws Exception {
+        byte[] bulk = new byte[bytes];
+        new Random(bytes).nextBytes(bulk);
+        CompletableFuture<byte[]> back = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                back.complete(client.getInputStream().readAllBytes());
+            } catch (IOException e) {
+                back.completeExceptionally(e);
+            }
+        });
+        client.getOutputStream().write(bulk);
+        client.shutdownOutput();
+        assertThat(Arrays.equals(back.get(), bulk)).isTrue();
+    }
+
+    @Test
+    void bulk_crosses_a_connection_in_both_directions_and_ends_leave_nothing_behind() throws Exception {
+        try (Echo echo = new Echo(); Node one = Node.start("n1"); Node two = Node.start("n2")) {
+            TcpListener listener = two.listen("127.0.0.1:0", "outlet");
+            Outlet outlet = two.portals().outlet("outlet", echo.address(), OutletOptions.defaults());
+            TcpConnection connection = one.connect(listener.local().toString());
+            Inlet inlet = one.portals().inlet("web", ANY_PORT, InletOptions.defaults());
+            inlet.open(Route.of(connection.sender(), Address.local("outlet")));
+            try (Socket client = client(inlet)) {
+                thereAndBack(client, 32 << 20);
+            }
+            assertThat(inlet.statistics().errors()).isZero();
+            assertThat(outlet.statistics().received()).isEqualTo(32 << 20);
+        }
+    }
+
+    @Test
+    void when_the_connection_between_the_nodes_goes_both_sockets_are_closed() throws Exception {
+        try (Echo echo = new Echo(); Node one = Node.start("n1"); Node two = Node.start("n2")) {
+            TcpListener listener = two.listen("127.0.0.1:0", "outlet");
+            Outlet outlet = two.portals().outlet("outlet", echo.address(), OutletOptions.defaults());
+            TcpConnection connection = one.connect(listener.local().toString());
+            Inlet inlet = one.portals().inlet("web", ANY_PORT, InletOptions.defaults());
+            inlet.open(Route.of(connection.sender(), Address.local("outlet")));
+            try (Socket client = client(inlet)) {
+                client.getOutputStream().write('x');
+                assertThat(client.getInputStream().read()).isEqualTo('x');
+                connection.disconnect();
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            }
+            long deadline = System.nanoTime() + SOON.toNanos();
+            while (outlet.statistics().open() > 0) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void a_node_without_a_reachable_port_is_reached_through_a_relay() throws Exception {
+        try (Echo echo = new Echo();
+                Node one = Node.start("n1");
+                Node relay = Node.start("n2");
+                Node three = Node.start("n3")) {
+            TcpListener listener = relay.listen("127.0.0.1:0");
+            RelayService.start(relay.workers(), RelayOptions.open().reachableBy(List.of(listener.flow())));
+            three.services().start(ServiceKind.HOP, Address.local("hop"));
+            three.portals().outlet("outlet", echo.address(), OutletOptions.defaults());
+            TcpConnection registered = three.connect(listener.local().toString());
+            three.admit(registered.flow(), "hop");
+            RelayRegistration registration = RelayRegistration.register(three.workers(), Route.of(registered.sender()),
+                    "n3", SOON);
+            assertThat(registration.remote().name()).isEqualTo("forward_to_n3");
+
+            TcpConnection connection = one.connect(listener.local().toString());
+            Inlet inlet = one.portals().inlet("web", ANY_PORT, InletOptions.defaults());
+            inlet.open(Route.of(connection.sender(), registration.remote(), Address.local("hop"),
+                    Address.local("outlet")));
+            try (Socket client = client(inlet)) {
+                thereAndBack(client, 8 << 20);
+            }
+        }
+    }
+}
