@@ -1,7 +1,7 @@
 #compdef ockam
 # zsh completion for ockam, behind compinit: eval "$(ockam completion --shell zsh)"
 _ockam() {
-    local line word about
+    local line word about ret=1
     local -a described open
     while IFS= read -r line || [[ -n $line ]]; do
         case $line in
@@ -19,8 +19,9 @@ _ockam() {
             described+=("${word}${about:+:$about}")
         fi
     done < <(command "${words[1]}" complete --quiet -- "${(@)words[2,CURRENT]}" 2>/dev/null </dev/null)
-    (( ${#described} )) && _describe -t ockam ockam described
-    (( ${#open} )) && _describe -t ockam ockam open -S ''
+    (( ${#described} )) && _describe -t ockam ockam described && ret=0
+    (( ${#open} )) && _describe -t ockam ockam open -S '' && ret=0
+    return ret
 }
 if [[ ${funcstack[1]-} == _ockam ]]; then
     _ockam "$@"
