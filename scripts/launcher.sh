@@ -5,7 +5,8 @@
 # folder of jars, JVM flags and caches, named after its content.
 #
 # Tells the command:  ockam.distribution  that folder;  ockam.java  the java to start a node with;
-#                     ockam.cache  used or none (none: daemon.aot must not be given to a node either).
+#                     ockam.cache  used or none (none: daemon.aot must not be given to a node either);
+#                     ockam.terminals  the digits of the standard streams that are terminals.
 
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH # the first three make Java talk on stderr
 
@@ -48,7 +49,13 @@ if [ "$version" = "$recorded_version" ]; then
   done
 fi
 
-set -- "-Dockam.distribution=$lib" "-Dockam.java=$java" "-Dockam.cache=$cache" \
+# Java cannot tell which of its streams are terminals.
+terminals=
+[ -t 0 ] && terminals=0
+[ -t 1 ] && terminals=${terminals}1
+[ -t 2 ] && terminals=${terminals}2
+
+set -- "-Dockam.distribution=$lib" "-Dockam.java=$java" "-Dockam.cache=$cache" "-Dockam.terminals=$terminals" \
   -cp "$lib/ockam-command.jar" io.ockam.command.Main "$@"
 [ $cache = none ] || set -- "-XX:AOTCache=$lib/command.aot" "$@"
 exec "$java" "@$lib/command.jvm" "$@"
