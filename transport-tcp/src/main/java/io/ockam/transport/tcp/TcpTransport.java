@@ -181,6 +181,8 @@ public final class TcpTransport implements Transport, AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childHandler(new Listening(this, flow, options.connectionsPerListener()));
         socketOptions.forEach((option, value) -> set(bootstrap, option, value));
+        // Accepted sockets inherit it; set later, it would shrink a window that the peer knows already.
+        options.socketBuffer().ifPresent(bytes -> bootstrap.option(ChannelOption.SO_RCVBUF, bytes));
         CompletableFuture<TcpListener> listening = new CompletableFuture<>();
         ChannelFuture binding = bootstrap.bind(address.socketAddress());
         binding.addListener(future -> {

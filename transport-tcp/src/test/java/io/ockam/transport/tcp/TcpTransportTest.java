@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ockam.core.Address;
+import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
@@ -16,6 +17,7 @@ import io.ockam.core.worker.WorkerOptions;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,7 @@ class TcpTransportTest {
 
     @Test
     void what_was_sent_before_a_disconnect_still_arrives() throws Exception {
-        var received = new java.util.concurrent.CountDownLatch(1000);
+        var received = new CountDownLatch(1000);
         server.service("count", (_, _) -> received.countDown());
         TcpConnection connection = client.connectTo(server);
         for (int i = 0; i < 1000; i++) {
@@ -163,7 +165,7 @@ class TcpTransportTest {
         Transports transports = new Transports();
         transports.register(client.tcp);
         Address peer = new Address(Address.TCP,
-                io.ockam.core.Bytes.utf8("localhost:" + server.listener.local().port()));
+                Bytes.utf8("localhost:" + server.listener.local().port()));
         try (ResolvedRoute first = transports.resolve(Route.of(peer, ECHO));
                 ResolvedRoute second = transports.resolve(Route.of(peer, ECHO))) {
             assertThat(client.tcp.connections()).hasSize(2);
