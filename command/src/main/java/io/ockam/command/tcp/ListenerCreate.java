@@ -32,6 +32,8 @@ final class ListenerCreate implements Verb {
         String port = made.socketAddr().substring(made.socketAddr().lastIndexOf(':') + 1);
         String text = Lines.ok("Tcp listener created! You can send messages to it via this route:\n")
                 + Lines.log(Paint.name("/dnsaddr/localhost/tcp/" + port));
-        return Result.plain(text).bare(text).json(made.toJson());
+        String hint = Lines.log("To open a service to it, run: "
+                + Paint.name("ockam flow-control add-consumer " + made.flowControlId() + " /service/NAME"));
+        return Result.plain(text + "\n\n" + hint).bare(text).json(made.toJson());
     }
 }

@@ -64,7 +64,7 @@ final class Spinner implements Progress {
                 interrupted = true;
             }
         }
-        terminal.draw("");
+        terminal.progressOver();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

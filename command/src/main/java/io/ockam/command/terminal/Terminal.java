@@ -24,6 +24,7 @@ public final class Terminal {
     private final Object lock = new Object();
     private boolean resultWritten;
     private boolean somethingDrawn;
+    private boolean progressShown;
 
     /** @param term the environment's {@code TERM}; a terminal without one, or a {@code dumb} one, shows no colours */
     public Terminal(Streams streams, TerminalSettings settings, String term) {
@@ -96,11 +97,29 @@ public final class Terminal {
         }
     }
 
-    /** Shows that something goes on until the result is closed; on a terminal only, and not when quiet. */
+    /**
+     * Shows that something goes on until the result is closed; on a terminal only, and not when quiet. There is one at a time: while one is
+     * shown, others are not.
+     */
     public Progress progress(String message) {
-        return streams.errIsTerminal() && movesCursor && !settings.quiet()
-                ? Spinner.start(this, message)
-                : Progress.SILENT;
+        if (!streams.errIsTerminal() || !movesCursor || settings.quiet()) {
+            return Progress.SILENT;
+        }
+        synchronized (lock) {
+            if (progressShown) {
+                return Progress.SILENT;
+            }
+            progressShown = true;
+        }
+        return Spinner.start(this, message);
+    }
+
+    /** Called by the one that was shown. */
+    void progressOver() {
+        synchronized (lock) {
+            draw("");
+            progressShown = false;
+        }
     }
 
     /** Whether there is somebody to ask. */

@@ -24,7 +24,9 @@ class SpinnerTest {
 
     @Test
     void it_turns_gives_way_to_notices_and_leaves_nothing_behind() throws InterruptedException {
-        try (Progress progress = terminal.progress("listing " + "x".repeat(200))) {
+        try (Progress progress = terminal.progress("listing " + "x".repeat(200));
+                Progress second = terminal.progress("no")) {
+            assertThat(second).isSameAs(Progress.SILENT);
             assertThat(written.take()).startsWith("\r\u001b[2K  \u001b[33m⠋\u001b[0m listing xxx")
                     .hasSizeLessThan(105);
             progress.tell("two");
@@ -44,5 +46,8 @@ class SpinnerTest {
             last = next;
         }
         assertThat(last).isIn("\r\u001b[2K", "");
+        try (Progress next = terminal.progress("again")) {
+            assertThat(next).isNotSameAs(Progress.SILENT);
+        }
     }
 }
