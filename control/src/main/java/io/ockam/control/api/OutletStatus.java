@@ -10,16 +10,17 @@ import java.util.Optional;
  * @param to the target, {@code HOST:PORT}
  * @param payload what the user attached to it
  */
-public record OutletStatus(String to, Address workerAddr, Optional<String> payload) {
+public record OutletStatus(String to, Address workerAddr, Optional<String> payload, Traffic traffic) {
     public static final Body<OutletStatus> BODY = Body.object(OutletStatus::toJson, OutletStatus::of);
 
     public JsonObject toJson() {
         return JsonObject.builder().put("to", to).put("worker_addr", AddressJson.write(workerAddr))
-                .putOrNull("payload", payload).build();
+                .putOrNull("payload", payload).put("traffic", traffic.toJson()).build();
     }
 
     private static OutletStatus of(JsonObject fields) {
         return new OutletStatus(fields.text("to"), fields.required("worker_addr", AddressJson::read),
-                fields.optionalText("payload"));
+                fields.optionalText("payload"),
+                fields.optionalObject("traffic").map(Traffic::of).orElse(Traffic.NONE));
     }
 }

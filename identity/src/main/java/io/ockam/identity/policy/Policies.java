@@ -76,6 +76,11 @@ public final class Policies {
         return Optional.ofNullable(own != null ? own : now.byType.get(resource.type()));
     }
 
+    /** Whether the resource has a policy of its own. */
+    public boolean has(String resource) {
+        return snapshot.byName.containsKey(resource);
+    }
+
     /** The policies of single resources, by name. */
     public SortedMap<String, PolicyExpression> byName() {
         return new TreeMap<>(snapshot.byName);

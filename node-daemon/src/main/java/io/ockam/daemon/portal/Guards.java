@@ -1,0 +1,31 @@
+package io.ockam.daemon.portal;
+
+import io.ockam.core.worker.Workers;
+import io.ockam.identity.policy.Policies;
+import io.ockam.identity.policy.PolicyControl;
+import io.ockam.identity.policy.Resource;
+import io.ockam.identity.policy.Subject;
+import io.ockam.portal.connection.Guard;
+
+/** Makes the guards of the node's resources, all over the same policies. Thread-safe. */
+public final class Guards {
+    private final Policies policies;
+    private final Workers workers;
+    private final Reach reach;
+
+    public Guards(Policies policies, Workers workers, Reach reach) {
+        this.policies = policies;
+        this.workers = workers;
+        this.reach = reach;
+    }
+
+    /** @param hasOwn whether the resource is made with a policy of its own */
+    Guard of(Resource resource, boolean hasOwn) {
+        return ResourceGuard.of(resource, policies, control(resource, Subject.sender()),
+                control(resource, Subject.receiver(workers)), hasOwn || reach.authority().isPresent());
+    }
+
+    private PolicyControl control(Resource resource, Subject subject) {
+        return new PolicyControl(resource, policies, reach.authority(), subject, System::nanoTime);
+    }
+}

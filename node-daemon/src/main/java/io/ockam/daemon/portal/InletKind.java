@@ -1,0 +1,154 @@
+package io.ockam.daemon.portal;
+
+import io.ockam.control.api.InletStatus;
+import io.ockam.control.api.Nothing;
+import io.ockam.control.api.portal.InletRequest;
+import io.ockam.control.api.portal.Policy;
+import io.ockam.control.api.portal.PortalApi;
+import io.ockam.control.handler.Call;
+import io.ockam.control.handler.ControlRouter;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
+import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.core.net.IpPort;
+import io.ockam.daemon.manager.Description;
+import io.ockam.daemon.manager.Ledger;
+import io.ockam.daemon.manager.ResourceKind;
+import io.ockam.identity.policy.Resource;
+import io.ockam.identity.policy.ResourceType;
+import io.ockam.node.Node;
+import io.ockam.portal.Inlet;
+import io.ockam.portal.InletOptions;
+import io.ockam.portal.session.Session;
+import io.ockam.portal.session.SessionTimes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** Inlets. Making one never fails because its outlet cannot be reached: it is down then, and its session goes on trying. */
+public final class InletKind implements ResourceKind {
+    /** The longest that a request waits for the first attempt to connect. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Node node;
+    private final Ledger ledger;
+    private final PolicyKind policies;
+    private final Guards guards;
+    private final Reach reach;
+    private final RandomGenerator random;
+    private final Map<String, RunningInlet> inlets = new ConcurrentHashMap<>();
+
+    /** @param random spreads the attempts of many nodes to connect again; need not be secure */
+    public InletKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, Reach reach,
+            RandomGenerator random) {
+        this.node = node;
+        this.ledger = ledger;
+        this.policies = policies;
+        this.guards = guards;
+        this.reach = reach;
+        this.random = random;
+    }
+
+    @Override
+    public String name() {
+        return "inlet";
+    }
+
+    @Override
+    public void serve(ControlRouter.Builder router) {
+        router.on(PortalApi.INLETS, _ -> list());
+        router.on(PortalApi.CREATE_INLET, this::create);
+        router.on(PortalApi.INLET, call -> find(call.parameter(0)).status());
+        router.on(PortalApi.DELETE_INLET, call -> delete(call.parameter(0)));
+    }
+
+    private InletStatus create(Call<InletRequest> call) {
+        RunningInlet made = make(call.body());
+        if (call.body().waits()) {
+            Duration left = call.deadline().left();
+            try {
+                made.session().awaitFirstAttempt(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new OckamException(ErrorCode.CANCELLED, "The request was cancelled; the inlet was made", e);
+            }
+        }
+        return made.status();
+    }
+
+    private synchronized RunningInlet make(InletRequest asked) {
+        MultiAddress.parse(asked.to());
+        if (inlets.containsKey(asked.alias())) {
+            throw new OckamException(ErrorCode.ALREADY_EXISTS,
+                    "A TCP inlet with alias '" + asked.alias() + "' already exists");
+        }
+        IpPort address = FreePorts.resolve(asked.bind());
+        String bind = address.toString();
+        if (inlets.values().stream().anyMatch(other -> other.wanted().bind().equals(bind))) {
+            throw new OckamException(ErrorCode.ALREADY_EXISTS,
+                    "A TCP inlet with bind tcp address '" + bind + "' already exists");
+        }
+        InletRequest wanted = asked.boundTo(FreePorts.check(address).toString());
+        wanted.policy().ifPresent(
+                expression -> policies.set(new Policy(Policy.Scope.RESOURCE, wanted.alias(), expression)));
+        ledger.made(this, wanted.alias(), wanted.toJson(), () -> {});
+        return start(wanted);
+    }
+
+    @Override
+    public void restore(io.ockam.state.Resource kept) {
+        start(InletRequest.BODY.of(kept.body()));
+    }
+
+    private RunningInlet start(InletRequest wanted) {
+        Resource resource = new Resource(wanted.alias(), ResourceType.TCP_INLET);
+        Inlet inlet = node.portals().inlet(wanted.alias(), IpPort.parse(wanted.bind()),
+                InletOptions.defaults().guardedBy(guards.of(resource, wanted.policy().isPresent()))
+                        .observedBy(new PortalEvents(ledger, this, wanted.alias(), System::nanoTime)));
+        RunningInlet running = new RunningInlet(wanted, inlet, reach, node.workers().newAddress().name(),
+                connector -> Session.start("tcp-inlet " + wanted.alias(), node.workers(), connector,
+                        SessionTimes.DEFAULT, new SessionEvents(ledger, this, wanted.alias()),
+                        InstantSource.system(), random));
+        inlets.put(wanted.alias(), running);
+        return running;
+    }
+
+    private synchronized Nothing delete(String alias) {
+        boolean kept = ledger.forget(this, alias);
+        Optional<RunningInlet> running = Optional.ofNullable(inlets.remove(alias));
+        if (!kept && running.isEmpty()) {
+            throw notFound(alias);
+        }
+        running.ifPresent(RunningInlet::close);
+        policies.forgetIfThere(alias);
+        return Nothing.NOTHING;
+    }
+
+    private RunningInlet find(String alias) {
+        return Optional.ofNullable(inlets.get(alias)).orElseThrow(() -> notFound(alias));
+    }
+
+    private static OckamException notFound(String alias) {
+        return new OckamException(ErrorCode.NOT_FOUND, "Inlet with alias " + alias + " not found");
+    }
+
+    private List<InletStatus> list() {
+        return inlets.values().stream().map(RunningInlet::status).sorted(Comparator.comparing(InletStatus::alias))
+                .toList();
+    }
+
+    @Override
+    public void describe(Description description) {
+        list().forEach(description::addInlet);
+    }
+
+    @Override
+    public void close() {
+        inlets.values().forEach(RunningInlet::close);
+    }
+}

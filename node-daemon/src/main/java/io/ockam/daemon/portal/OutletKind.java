@@ -1,0 +1,156 @@
+package io.ockam.daemon.portal;
+
+import io.ockam.control.api.Nothing;
+import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.portal.OutletRequest;
+import io.ockam.control.api.portal.Policy;
+import io.ockam.control.api.portal.PortalApi;
+import io.ockam.control.handler.ControlRouter;
+import io.ockam.core.Address;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
+import io.ockam.core.flow.FlowControlId;
+import io.ockam.core.net.HostPort;
+import io.ockam.daemon.manager.Description;
+import io.ockam.daemon.manager.Ledger;
+import io.ockam.daemon.manager.ResourceKind;
+import io.ockam.identity.policy.Resource;
+import io.ockam.identity.policy.ResourceType;
+import io.ockam.node.Node;
+import io.ockam.portal.Outlet;
+import io.ockam.portal.OutletOptions;
+import io.ockam.state.Petnames;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/** Outlets. Each has its policy before it is open; without an authority the node's own listener leads to it as well. */
+public final class OutletKind implements ResourceKind {
+    private static final String DEFAULT = "outlet";
+
+    private final Node node;
+    private final Ledger ledger;
+    private final PolicyKind policies;
+    private final Guards guards;
+    private final Reach reach;
+    private final Supplier<SSLContext> tls;
+    private final Petnames names = new Petnames();
+    private final Map<String, Outlet> outlets = new ConcurrentHashMap<>();
+
+    /** @param tls whose certificates are trusted; asked when an outlet needs it */
+    public OutletKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, Reach reach,
+            Supplier<SSLContext> tls) {
+        this.node = node;
+        this.ledger = ledger;
+        this.policies = policies;
+        this.guards = guards;
+        this.reach = reach;
+        this.tls = tls;
+    }
+
+    @Override
+    public String name() {
+        return "outlet";
+    }
+
+    @Override
+    public void serve(ControlRouter.Builder router) {
+        router.on(PortalApi.OUTLETS, _ -> list());
+        router.on(PortalApi.CREATE_OUTLET, call -> create(call.body()));
+        router.on(PortalApi.OUTLET, call -> status(find(call.parameter(0))));
+        router.on(PortalApi.DELETE_OUTLET, call -> delete(call.parameter(0)));
+    }
+
+    private synchronized OutletStatus create(OutletRequest asked) {
+        OutletRequest wanted = asked.at(asked.address().orElseGet(this::freeAddress));
+        String address = wanted.address().orElseThrow();
+        if (node.workers().exists(Address.local(address))) {
+            throw new OckamException(ErrorCode.ALREADY_EXISTS, outlets.containsKey(address)
+                    ? "A TCP outlet with address '0#" + address + "' already exists"
+                    : "Failed to create outlet: there is another worker at 0#" + address);
+        }
+        HostPort.parse(wanted.to());
+        wanted.policy().ifPresent(
+                expression -> policies.set(new Policy(Policy.Scope.RESOURCE, address, expression)));
+        Outlet outlet = start(wanted);
+        ledger.made(this, address, wanted.toJson(), () -> end(address));
+        return status(outlet);
+    }
+
+    private String freeAddress() {
+        return node.workers().exists(Address.local(DEFAULT))
+                ? names.next(name -> node.workers().exists(Address.local(name.value()))).value()
+                : DEFAULT;
+    }
+
+    @Override
+    public void restore(io.ockam.state.Resource kept) {
+        start(OutletRequest.BODY.of(kept.body()));
+    }
+
+    private Outlet start(OutletRequest wanted) {
+        String address = wanted.address().orElseThrow();
+        Resource resource = new Resource(address, ResourceType.TCP_OUTLET);
+        OutletOptions options = OutletOptions.defaults().guardedBy(guards.of(resource, wanted.policy().isPresent()))
+                .observedBy(new PortalEvents(ledger, this, address, System::nanoTime)).asConsumer(flows());
+        Outlet outlet = node.portals().outlet(address, HostPort.parse(wanted.to()),
+                wanted.tls() ? options.tls(tls.get()) : options);
+        outlets.put(address, outlet);
+        return outlet;
+    }
+
+    private List<FlowControlId> flows() {
+        List<FlowControlId> flows = new ArrayList<>(reach.channels());
+        if (reach.authority().isEmpty()) {
+            flows.add(reach.listener());
+        }
+        return flows;
+    }
+
+    private synchronized Nothing delete(String address) {
+        boolean known = outlets.containsKey(address);
+        boolean kept = ledger.forget(this, address);
+        if (!known && !kept) {
+            throw notFound(address);
+        }
+        end(address);
+        return Nothing.NOTHING;
+    }
+
+    private void end(String address) {
+        Optional.ofNullable(outlets.remove(address)).ifPresent(Outlet::close);
+        policies.forgetIfThere(address);
+    }
+
+    private Outlet find(String address) {
+        return Optional.ofNullable(outlets.get(address)).orElseThrow(() -> notFound(address));
+    }
+
+    private static OckamException notFound(String address) {
+        return new OckamException(ErrorCode.NOT_FOUND, "Outlet with address 0#" + address + " not found");
+    }
+
+    private List<OutletStatus> list() {
+        return outlets.values().stream().sorted(Comparator.comparing(Outlet::address)).map(OutletKind::status).toList();
+    }
+
+    private static OutletStatus status(Outlet outlet) {
+        return new OutletStatus(outlet.target().toString(), outlet.address(), Optional.empty(),
+                Figures.traffic(outlet.statistics()));
+    }
+
+    @Override
+    public void describe(Description description) {
+        list().forEach(description::addOutlet);
+    }
+
+    @Override
+    public void close() {
+        outlets.values().forEach(Outlet::close);
+    }
+}

@@ -1,0 +1,121 @@
+package io.ockam.daemon.portal;
+
+import io.ockam.control.api.Nothing;
+import io.ockam.control.api.portal.PortalApi;
+import io.ockam.control.api.portal.RelayRequest;
+import io.ockam.control.api.portal.RelayStatus;
+import io.ockam.control.handler.Call;
+import io.ockam.control.handler.ControlRouter;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
+import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.daemon.manager.Ledger;
+import io.ockam.daemon.manager.ResourceKind;
+import io.ockam.node.Node;
+import io.ockam.portal.session.Session;
+import io.ockam.portal.session.SessionTimes;
+import io.ockam.state.Resource;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** Relays that this node has at others. */
+public final class RelayKind implements ResourceKind {
+    /** An attempt connects, opens a channel perhaps, and waits for the relay node's answer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final Node node;
+    private final Ledger ledger;
+    private final Reach reach;
+    private final RandomGenerator random;
+    private final Map<String, RunningRelay> relays = new ConcurrentHashMap<>();
+
+    /** @param random as in {@link InletKind} */
+    public RelayKind(Node node, Ledger ledger, Reach reach, RandomGenerator random) {
+        this.node = node;
+        this.ledger = ledger;
+        this.reach = reach;
+        this.random = random;
+    }
+
+    @Override
+    public String name() {
+        return "relay";
+    }
+
+    @Override
+    public void serve(ControlRouter.Builder router) {
+        router.on(PortalApi.RELAYS, _ -> list());
+        router.on(PortalApi.CREATE_RELAY, this::create);
+        router.on(PortalApi.RELAY, call -> find(call.parameter(0)).status());
+        router.on(PortalApi.DELETE_RELAY, call -> delete(call.parameter(0)));
+    }
+
+    private RelayStatus create(Call<RelayRequest> call) {
+        RunningRelay made = make(call.body());
+        if (call.body().waits()) {
+            Duration left = call.deadline().left();
+            try {
+                made.session().awaitFirstAttempt(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new OckamException(ErrorCode.CANCELLED, "The request was cancelled; the relay was made", e);
+            }
+        }
+        return made.status();
+    }
+
+    private synchronized RunningRelay make(RelayRequest wanted) {
+        MultiAddress.parse(wanted.at());
+        if (relays.containsKey(wanted.name())) {
+            throw new OckamException(ErrorCode.ALREADY_EXISTS,
+                    "Failed to create relay at " + wanted.at() + " with name "
+                            + wanted.name() + ". A relay with the name '" + wanted.name() + "' already exists");
+        }
+        ledger.made(this, wanted.name(), wanted.toJson(), () -> {});
+        return start(wanted);
+    }
+
+    @Override
+    public void restore(Resource kept) {
+        start(RelayRequest.BODY.of(kept.body()));
+    }
+
+    private RunningRelay start(RelayRequest wanted) {
+        RunningRelay running = new RunningRelay(wanted, node, reach,
+                connector -> Session.start("relay " + wanted.name(), node.workers(), connector, SessionTimes.DEFAULT,
+                        new SessionEvents(ledger, this, wanted.name()), InstantSource.system(), random));
+        relays.put(wanted.name(), running);
+        return running;
+    }
+
+    private synchronized Nothing delete(String name) {
+        boolean kept = ledger.forget(this, name);
+        Optional<RunningRelay> running = Optional.ofNullable(relays.remove(name));
+        if (!kept && running.isEmpty()) {
+            throw new OckamException(ErrorCode.NOT_FOUND, "Relay with address " + name + " not found.");
+        }
+        running.ifPresent(RunningRelay::close);
+        return Nothing.NOTHING;
+    }
+
+    private RunningRelay find(String name) {
+        return Optional.ofNullable(relays.get(name)).orElseThrow(
+                () -> new OckamException(ErrorCode.NOT_FOUND, "Relay with alias " + name + " not found."));
+    }
+
+    private List<RelayStatus> list() {
+        return relays.values().stream().map(RunningRelay::status).sorted(Comparator.comparing(RelayStatus::name))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        relays.values().forEach(RunningRelay::close);
+    }
+}

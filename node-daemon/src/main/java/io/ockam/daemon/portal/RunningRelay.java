@@ -1,0 +1,104 @@
+package io.ockam.daemon.portal;
+
+import io.ockam.control.api.ConnectionStatus;
+import io.ockam.control.api.portal.RelayRequest;
+import io.ockam.control.api.portal.RelayStatus;
+import io.ockam.core.OckamException;
+import io.ockam.core.Route;
+import io.ockam.core.flow.FlowControlId;
+import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.node.Node;
+import io.ockam.node.connect.Connection;
+import io.ockam.node.service.ServiceKind;
+import io.ockam.portal.relay.RelayRegistration;
+import io.ockam.portal.session.Connector;
+import io.ockam.portal.session.Session;
+import io.ockam.portal.session.SessionState;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** A relay and the session that keeps it registered. Thread-safe. */
+final class RunningRelay implements AutoCloseable {
+    private final RelayRequest wanted;
+    private final Node node;
+    private final Reach reach;
+    private final Session session;
+    private volatile Optional<Link> link = Optional.empty();
+
+    RunningRelay(RelayRequest wanted, Node node, Reach reach, Function<Connector, Session> session) {
+        this.wanted = wanted;
+        this.node = node;
+        this.reach = reach;
+        this.session = session.apply(this::connect);
+    }
+
+    private Connector.Link connect() {
+        Connection connection = reach.connect(MultiAddress.parse(wanted.at()), Optional.empty(), wanted.authorized(),
+                RelayRegistration.PATIENCE);
+        try {
+            // What is relayed here may go on through the hops that there are now.
+            Optional<FlowControlId> flow = connection.links().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(connection.links().getLast().flow());
+            flow.ifPresent(id -> node.services().addresses(ServiceKind.HOP)
+                    .forEach(hop -> node.workers().flowControls().addConsumer(hop, id)));
+            Link made = new Link(connection, flow, RelayRegistration.register(node.workers(), connection.route(),
+                    wanted.address(), RelayRegistration.PATIENCE));
+            link = Optional.of(made);
+            return made;
+        } catch (OckamException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private final class Link implements Connector.Link {
+        private final Connection connection;
+        private final Optional<FlowControlId> flow;
+        private final RelayRegistration registration;
+
+        Link(Connection connection, Optional<FlowControlId> flow, RelayRegistration registration) {
+            this.connection = connection;
+            this.flow = flow;
+            this.registration = registration;
+        }
+
+        @Override
+        public Route pingRoute() {
+            return connection.transportRoute();
+        }
+
+        @Override
+        public CompletionStage<String> lost() {
+            return connection.lost();
+        }
+
+        @Override
+        public void close() {
+            link = Optional.empty();
+            registration.close();
+            connection.close();
+        }
+    }
+
+    Session session() {
+        return session;
+    }
+
+    RelayStatus status() {
+        SessionState state = session.state();
+        Optional<Link> up = state instanceof SessionState.Up ? link : Optional.empty();
+        return new RelayStatus(up.isPresent() ? ConnectionStatus.UP : ConnectionStatus.DOWN, wanted.at(),
+                up.flatMap(open -> open.flow.map(FlowControlId::text)),
+                up.map(open -> open.registration.route().toString()),
+                state instanceof SessionState.Down down ? Optional.of(down.why()) : Optional.empty(), wanted.name(),
+                up.map(open -> open.registration.remote().name()),
+                up.map(open -> open.registration.worker().toString()));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

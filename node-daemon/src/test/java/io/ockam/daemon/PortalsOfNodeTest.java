@@ -1,0 +1,230 @@
+package io.ockam.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ockam.control.api.ConnectionStatus;
+import io.ockam.control.api.InletStatus;
+import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.portal.InletRequest;
+import io.ockam.control.api.portal.OutletRequest;
+import io.ockam.control.api.portal.Policy;
+import io.ockam.control.api.portal.PortalApi;
+import io.ockam.control.api.portal.RelayRequest;
+import io.ockam.control.api.portal.RelayStatus;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
+import io.ockam.state.StateDirectory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Portals, relays and policies as a node's control API makes them. */
+class PortalsOfNodeTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private StateDirectory state;
+    private ServerSocket server;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        state = new StateDirectory(folder.resolve("home"));
+        server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try {
+                    Socket client = server.accept();
+                    Thread.ofVirtual().start(() -> {
+                        try (client) {
+                            client.getInputStream().transferTo(client.getOutputStream());
+                        } catch (IOException e) {
+                            assertThat(e).isNotNull();
+                        }
+                    });
+                } catch (IOException e) {
+                    assertThat(server.isClosed()).isTrue();
+                }
+            }
+        });
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    private OutletStatus outlet(RunningNode node, Optional<String> address, Optional<String> policy) {
+        return node.client.call(PortalApi.CREATE_OUTLET,
+                new OutletRequest("127.0.0.1:" + server.getLocalPort(), false, address, policy));
+    }
+
+    private static InletRequest inlet(String alias, String to) {
+        return new InletRequest("127.0.0.1:0", to, alias, Optional.empty(), Optional.empty(), Duration.ofSeconds(5),
+                true,
+                Optional.empty());
+    }
+
+    private static String route(RunningNode node, String... services) {
+        return "/ip4/" + node.address().replace(":", "/tcp/") + "/service/" + String.join("/service/", services);
+    }
+
+    /** -1 if the connection is closed instead of answered. */
+    private static int firstByteBack(String address) {
+        try (Socket client = new Socket()) {
+            client.setSoTimeout((int) SOON.toMillis());
+            client.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(address.split(":")[1])));
+            client.getOutputStream().write('x');
+            return client.getInputStream().read();
+        } catch (IOException e) {
+            return -2;
+        }
+    }
+
+    private static void eventuallyWorks(String address) {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (firstByteBack(address) != 'x') {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+        }
+    }
+
+    @Test
+    void a_restart_of_either_node_brings_the_portal_back_on_the_same_port() {
+        RunningNode two = RunningNode.create(state, "n2");
+        OutletStatus outlet = outlet(two, Optional.empty(), Optional.empty());
+        assertThat(outlet.workerAddr().name()).isEqualTo("outlet");
+        RunningNode one = RunningNode.create(state, "n1");
+        InletStatus inlet = one.client.call(PortalApi.CREATE_INLET, inlet("web", route(two, "outlet")));
+        assertThat(inlet.status()).isEqualTo(ConnectionStatus.UP);
+        assertThat(inlet.outletRoute().orElseThrow()).endsWith(" => 0#outlet");
+        assertThat(firstByteBack(inlet.bindAddr())).isEqualTo('x');
+        assertThat(one.client.call(PortalApi.INLET, "web").traffic().connections()).isEqualTo(1);
+
+        two.close();
+        one.close();
+        try (RunningNode oneAgain = RunningNode.start(state, "n1");
+                RunningNode twoAgain = RunningNode.start(state, "n2")) {
+            eventuallyWorks(inlet.bindAddr());
+            assertThat(oneAgain.client.call(PortalApi.INLETS)).singleElement()
+                    .satisfies(back -> assertThat(back.bindAddr()).isEqualTo(inlet.bindAddr()));
+            assertThat(twoAgain.client.call(PortalApi.OUTLETS)).singleElement()
+                    .satisfies(back -> assertThat(back.to()).isEqualTo(outlet.to()));
+            assertThat(oneAgain.info().resources().inlets()).hasSize(1);
+            assertThat(twoAgain.info().resources().outlets()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_inlet_whose_peer_is_not_there_is_made_and_shown_as_down_with_the_reason() throws IOException {
+        int nobody;
+        try (ServerSocket free = new ServerSocket(0)) {
+            nobody = free.getLocalPort();
+        }
+        try (RunningNode one = RunningNode.create(state, "n1")) {
+            InletStatus inlet = one.client.call(PortalApi.CREATE_INLET,
+                    inlet("web", "/ip4/127.0.0.1/tcp/" + nobody + "/service/outlet"));
+            assertThat(inlet.status()).isEqualTo(ConnectionStatus.DOWN);
+            assertThat(inlet.outletRoute()).isEmpty();
+            assertThat(inlet.session().orElseThrow().reason().orElseThrow()).contains("127.0.0.1:" + nobody);
+            assertThat(firstByteBack(inlet.bindAddr())).as("refused").isEqualTo(-2);
+        }
+    }
+
+    @Test
+    void an_alias_and_an_address_are_taken_once() {
+        try (RunningNode one = RunningNode.create(state, "n1")) {
+            InletStatus first = one.client.call(PortalApi.CREATE_INLET, inlet("web", route(one, "outlet")));
+            assertThatThrownBy(() -> one.client.call(PortalApi.CREATE_INLET, inlet("web", route(one, "outlet"))))
+                    .hasMessage("A TCP inlet with alias 'web' already exists");
+            InletRequest same = new InletRequest(first.bindAddr(), route(one, "outlet"), "other", Optional.empty(),
+                    Optional.empty(), Duration.ofSeconds(5), true, Optional.empty());
+            assertThatThrownBy(() -> one.client.call(PortalApi.CREATE_INLET, same))
+                    .hasMessage("A TCP inlet with bind tcp address '" + first.bindAddr() + "' already exists");
+            assertThat(one.client.call(PortalApi.INLETS)).hasSize(1);
+
+            outlet(one, Optional.of("db"), Optional.empty());
+            assertThatThrownBy(() -> outlet(one, Optional.of("db"), Optional.empty()))
+                    .hasMessage("A TCP outlet with address '0#db' already exists");
+            assertThat(outlet(one, Optional.empty(), Optional.empty()).workerAddr().name()).isEqualTo("outlet");
+            assertThat(outlet(one, Optional.empty(), Optional.empty()).workerAddr().name()).matches("[a-z]+-[a-z]+");
+        }
+    }
+
+    @Test
+    void deleting_frees_the_port_the_address_and_the_policy() {
+        try (RunningNode one = RunningNode.create(state, "n1")) {
+            outlet(one, Optional.of("db"), Optional.of("(= 1 1)"));
+            assertThat(one.client.call(PortalApi.POLICIES)).extracting(Policy::resource).contains("db");
+            InletStatus inlet = one.client.call(PortalApi.CREATE_INLET, inlet("web", route(one, "db")));
+            one.client.call(PortalApi.DELETE_INLET, "web");
+            one.client.call(PortalApi.DELETE_OUTLET, "db");
+            assertThat(one.client.call(PortalApi.POLICIES)).extracting(Policy::resource).doesNotContain("db");
+            assertThat(firstByteBack(inlet.bindAddr())).isEqualTo(-2);
+            assertThatThrownBy(() -> one.client.call(PortalApi.DELETE_INLET, "web"))
+                    .isInstanceOfSatisfying(OckamException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+            assertThatThrownBy(() -> one.client.call(PortalApi.OUTLET, "db")).hasMessageContaining("0#db not found");
+        }
+    }
+
+    @Test
+    void a_policy_admits_nobody_who_came_without_a_secure_channel() {
+        try (RunningNode one = RunningNode.create(state, "n1"); RunningNode two = RunningNode.create(state, "n2")) {
+            outlet(two, Optional.empty(), Optional.of("(= subject.identifier \"I0\")"));
+            InletStatus inlet = one.client.call(PortalApi.CREATE_INLET, inlet("web", route(two, "outlet")));
+            assertThat(firstByteBack(inlet.bindAddr())).isEqualTo(-1);
+            assertThat(two.client.call(PortalApi.OUTLETS).getFirst().traffic().lastError().orElseThrow())
+                    .contains("admits nobody without a secure channel");
+        }
+    }
+
+    @Test
+    void policies_are_kept_and_so_is_the_deletion_of_the_default_of_a_type() {
+        RunningNode one = RunningNode.create(state, "n1");
+        assertThat(one.client.call(PortalApi.POLICIES)).hasSize(7)
+                .allMatch(policy -> policy.expression().equals("(= subject.has_credential true)"));
+        one.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "db", "a or b"));
+        one.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.TYPE, "relay", "(= 1 1)"));
+        one.client.call(PortalApi.DELETE_POLICY, "resource-type", "echoer");
+        assertThatThrownBy(() -> one.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.TYPE, "relay", "a or")))
+                .hasMessageContaining("cannot be parsed");
+        List<Policy> before = one.client.call(PortalApi.POLICIES);
+        one.close();
+        try (RunningNode again = RunningNode.start(state, "n1")) {
+            assertThat(again.client.call(PortalApi.POLICIES)).isEqualTo(before).hasSize(7);
+            again.client.call(PortalApi.DELETE_POLICY, "resource", "db");
+            assertThatThrownBy(() -> again.client.call(PortalApi.DELETE_POLICY, "resource", "db"))
+                    .hasMessage("No policy found for resource 'db' and action 'handle_message'");
+        }
+    }
+
+    @Test
+    void a_relay_comes_up_is_freed_by_its_deletion_and_can_be_made_again() {
+        try (RunningNode relay = RunningNode.create(state, "r"); RunningNode two = RunningNode.create(state, "n2")) {
+            String at = "/ip4/" + relay.address().replace(":", "/tcp/");
+            RelayRequest blue = new RelayRequest(at, "blue", "blue", Optional.empty(), true);
+            RelayStatus up = two.client.call(PortalApi.CREATE_RELAY, blue);
+            assertThat(up.status()).isEqualTo(ConnectionStatus.UP);
+            assertThat(up.remoteAddress()).contains("forward_to_blue");
+            assertThat(up.forwardingRoute().orElseThrow()).endsWith(" => 0#forward_to_blue");
+            assertThat(two.send(at + "/service/forward_to_blue/service/uppercase", "hello")).isEqualTo("HELLO");
+            assertThatThrownBy(() -> two.client.call(PortalApi.CREATE_RELAY, blue))
+                    .hasMessageContaining("A relay with the name 'blue' already exists");
+            two.client.call(PortalApi.DELETE_RELAY, "blue");
+            assertThat(two.client.call(PortalApi.RELAYS)).isEmpty();
+            assertThat(two.client.call(PortalApi.CREATE_RELAY, blue).status()).isEqualTo(ConnectionStatus.UP);
+        }
+    }
+}
