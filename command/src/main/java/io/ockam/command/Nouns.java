@@ -2,11 +2,13 @@ package io.ockam.command;
 
 import io.ockam.command.completion.Complete;
 import io.ockam.command.completion.Completion;
+import io.ockam.command.credential.CredentialNoun;
 import io.ockam.command.flow.FlowControlNoun;
 import io.ockam.command.help.ExitCodes;
 import io.ockam.command.home.EnvironmentTopic;
 import io.ockam.command.home.Reset;
 import io.ockam.command.home.Status;
+import io.ockam.command.identity.IdentityNoun;
 import io.ockam.command.manual.ManPages;
 import io.ockam.command.manual.Markdown;
 import io.ockam.command.message.MessageNoun;
@@ -14,6 +16,7 @@ import io.ockam.command.node.NodeNoun;
 import io.ockam.command.service.ServiceNoun;
 import io.ockam.command.tcp.TcpConnectionNoun;
 import io.ockam.command.tcp.TcpListenerNoun;
+import io.ockam.command.vault.VaultNoun;
 import io.ockam.command.verb.Group;
 import io.ockam.command.worker.WorkerNoun;
 
@@ -29,6 +32,9 @@ final class Nouns {
                 .addHidden("service", ServiceNoun::group) //
                 .add("tcp-listener", TcpListenerNoun::group) //
                 .add("tcp-connection", TcpConnectionNoun::group) //
+                .add("vault", VaultNoun::group) //
+                .add("identity", IdentityNoun::group) //
+                .add("credential", CredentialNoun::group) //
                 .add("status", Status::new) //
                 .add("reset", Reset::new) //
                 .add("completion", Completion::new) //

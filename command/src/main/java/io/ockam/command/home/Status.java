@@ -37,7 +37,8 @@ public final class Status implements Verb {
                 look(invocation, node, limit, nodes);
             }
         }
-        return Result.plain(text(nodes, invocation.terminal().width())).json(json(nodes));
+        OwnIdentities identities = OwnIdentities.of(invocation);
+        return Result.plain(text(identities, nodes, invocation.terminal().width())).json(json(identities, nodes));
     }
 
     private static void look(Invocation invocation, Node node, Duration limit, List<NodeResources> nodes) {
@@ -48,7 +49,7 @@ public final class Status implements Verb {
         }
     }
 
-    private static String text(List<NodeResources> nodes, int width) {
+    private static String text(OwnIdentities identities, List<NodeResources> nodes, int width) {
         Version version = Version.current();
         StringBuilder text = new StringBuilder(Lines.log("Ockam version: " + Paint.name(version.number())));
         text.append(version.hash().isEmpty() ? "" : ", compiled from: " + version.hash()).append('\n');
@@ -57,6 +58,7 @@ public final class Status implements Verb {
                     Lines.warn("Commands start slowly: there is no cache for this Java. Install again to make one."))
                     .append('\n');
         }
+        text.append(identities.describe(width));
         text.append(Lines.heading("Nodes", width)).append('\n');
         if (nodes.isEmpty()) {
             return text.append(Lines.warn("No nodes found\n"))
@@ -67,7 +69,7 @@ public final class Status implements Verb {
         return text.toString();
     }
 
-    private static Json json(List<NodeResources> nodes) {
+    private static Json json(OwnIdentities identities, List<NodeResources> nodes) {
         Version version = Version.current();
         return JsonObject.builder()
                 .put("ockam_version",
@@ -76,7 +78,7 @@ public final class Status implements Verb {
                         JsonObject.builder().put("version", Json.Null.NULL).put("project_version", Json.Null.NULL)
                                 .build())
                 .put("spaces", Json.texts(List.of()))
-                .put("identities", Json.texts(List.of()))
+                .put("identities", identities.toJson())
                 .put("nodes", Json.array(nodes, NodeResources::toJson)).build();
     }
 }

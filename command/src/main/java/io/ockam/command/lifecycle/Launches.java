@@ -69,6 +69,6 @@ final class Launches {
     }
 
     private NodeRecord withIdentity(NodeRecord wanted) {
-        return identity.resolve(wanted.identity()).map(wanted::withIdentity).orElse(wanted);
+        return wanted.withIdentity(identity.resolve(wanted.identity()));
     }
 }

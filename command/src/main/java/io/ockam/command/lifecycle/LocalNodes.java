@@ -179,6 +179,6 @@ public final class LocalNodes {
     }
 
     private Launches launches() {
-        return new Launches(state, new NodeIdentity(), timeout);
+        return new Launches(state, new NodeIdentity(state, terminal), timeout);
     }
 }

@@ -39,7 +39,9 @@ public final class HomeIdentities implements AutoCloseable {
     private final HistoryRepository histories;
     private final HomePurposeKeys purposeKeys;
     private final AttributesRepository attributes = new InMemoryAttributes();
-    private final ConcurrentMap<Name, IdentityServices> byVault = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Name, Opened> opened = new ConcurrentHashMap<>();
+
+    private record Opened(SoftwareVault keys, IdentityServices services) {}
 
     private HomeIdentities(StateDirectory state, InstantSource clock, Optional<PeersLog> peers) {
         this.state = state;
@@ -87,8 +89,20 @@ public final class HomeIdentities implements AutoCloseable {
 
     /** With the keys of this vault. @throws OckamException {@link io.ockam.core.ErrorCode#NOT_FOUND} if there is no such vault */
     public IdentityServices services(Name vault) {
+        return open(vault).services();
+    }
+
+    /** The keys themselves. @throws OckamException as {@link #services(Name)} */
+    SoftwareVault keys(Name vault) {
+        return open(vault).keys();
+    }
+
+    private Opened open(Name vault) {
         vaults.get(vault);
-        return byVault.computeIfAbsent(vault, name -> services(open(name)));
+        return opened.computeIfAbsent(vault, name -> {
+            SoftwareVault keys = new SoftwareVault(new VaultSecrets(state, vaults, name), new SecureRandom());
+            return new Opened(keys, services(keys));
+        });
     }
 
     /** With no keys at all: for verifying. */
@@ -98,10 +112,6 @@ public final class HomeIdentities implements AutoCloseable {
 
     private IdentityServices services(SoftwareVault vault) {
         return IdentityServices.of(vault.inAllSlots(), histories, purposeKeys, attributes, clock);
-    }
-
-    private SoftwareVault open(Name vault) {
-        return new SoftwareVault(new VaultSecrets(state, vaults, vault), new SecureRandom());
     }
 
     /**
