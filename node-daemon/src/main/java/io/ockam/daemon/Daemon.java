@@ -2,6 +2,7 @@ package io.ockam.daemon;
 
 import io.ockam.control.Version;
 import io.ockam.control.launch.SocketPlace;
+import io.ockam.daemon.channel.NodeTrust;
 import io.ockam.daemon.control.ControlService;
 import io.ockam.daemon.control.EventRing;
 import io.ockam.daemon.control.ShowService;
@@ -62,7 +63,7 @@ final class Daemon implements AutoCloseable {
     static Daemon start(StateDirectory state, Node kept, Runnable onStop) {
         Daemon daemon = new Daemon(kept, state.processes().self());
         try {
-            daemon.open(onStop);
+            daemon.open(state, onStop);
             return daemon;
         } catch (RuntimeException e) {
             daemon.close();
@@ -70,7 +71,7 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    private void open(Runnable onStop) {
+    private void open(StateDirectory state, Runnable onStop) {
         NodeRecord record = kept.record();
         opened.add(kept.occupy());
         Path socket = opened.add(SocketPlace.of(kept.folder().resolve("control.sock"))).path();
@@ -78,14 +79,19 @@ final class Daemon implements AutoCloseable {
         kept.writeProcess(process(false, Optional.empty(), Optional.empty(), socket));
 
         EventRing events = new EventRing();
+        NodeTrust trust = opened.add(NodeTrust.of(state, kept, InstantSource.system()));
         io.ockam.node.Node node = opened.add(io.ockam.node.Node.start(options(record)
-                .withTcp(TcpOptions.defaults().withObserver(Kinds.observer(events)))));
+                .withTcp(TcpOptions.defaults().withObserver(Kinds.observer(events)))
+                .withChannels(Kinds.channelObserver(events))));
         Resources resources = kept.resources();
         resources.sweep();
         Ledger ledger = new Ledger(resources, events);
-        Kinds kinds = Kinds.of(node, ledger);
+        Kinds kinds = Kinds.of(node, ledger, trust);
         NodeManager manager = opened.add(new NodeManager(kinds.table(), ledger, new About(kept, self.pid())));
         manager.restore();
+        if (record.launchConfiguration().isEmpty()) {
+            kinds.openChannels();
+        }
         String bound = kinds.listen(record.tcpBoundAddress().orElse(record.tcpListenerAddress()));
 
         LocalSockets sockets = opened.add(new LocalSockets(true));
@@ -100,10 +106,12 @@ final class Daemon implements AutoCloseable {
         LOG.info("node {} is ready, listening at {}", kept.name(), bound);
     }
 
-    /** A launch configuration names the services that it wants; without one there are the usual ones. */
+    /** A launch configuration names the services that it wants; without one there are the usual ones. Echo, which every node has, depends on whom it trusts. */
     private static NodeOptions options(NodeRecord record) {
         NodeOptions options = NodeOptions.named(record.name().value());
-        return record.launchConfiguration().isPresent() ? options.withServices(ServiceKind.ECHO) : options;
+        return record.launchConfiguration().isPresent()
+                ? options.withServices()
+                : options.withServices(ServiceKind.UPPERCASE);
     }
 
     private Optional<Integer> http(NodeRecord record, LocalSockets sockets, NodeManager manager) {

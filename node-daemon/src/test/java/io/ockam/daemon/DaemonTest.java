@@ -56,7 +56,8 @@ class DaemonTest {
                     .isEqualTo("/dnsaddr/localhost/tcp/" + node.address().split(":", -1)[1]);
             assertThat(resources.transports()).extracting(TransportStatus::socketAddr).containsExactly(node.address());
             assertThat(resources.services()).extracting(service -> service.type() + " at " + service.addr())
-                    .containsExactly("uppercase at uppercase", "echo at echo");
+                    .containsExactly("uppercase at uppercase", "echo at echo",
+                            "secure_channel_listener at api");
             assertThat(resources.httpServerAddress()).isEmpty();
             assertThat(node.info().notRestored()).isEmpty();
         }

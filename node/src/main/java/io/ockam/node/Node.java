@@ -14,6 +14,8 @@ import io.ockam.core.worker.DetachedContext;
 import io.ockam.core.worker.Worker;
 import io.ockam.core.worker.WorkerOptions;
 import io.ockam.core.worker.Workers;
+import io.ockam.identity.channel.SecureChannels;
+import io.ockam.identity.channel.kept.KeptChannels;
 import io.ockam.node.connect.Connection;
 import io.ockam.node.connect.Connector;
 import io.ockam.node.service.ServiceKind;
@@ -25,6 +27,7 @@ import io.ockam.transport.tcp.TcpConnection;
 import io.ockam.transport.tcp.TcpListener;
 import io.ockam.transport.tcp.TcpTransport;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -49,6 +52,7 @@ public final class Node implements AutoCloseable {
     private final TcpTransport tcp;
     private final Portals portals;
     private final Transports transports = new Transports();
+    private final SecureChannels channels;
     private final Services services;
     private final Connector connector;
 
@@ -60,6 +64,8 @@ public final class Node implements AutoCloseable {
         this.portals = Portals.of(runtime, Sockets.shared(loops::server, loops::client));
         transports.register(tcp);
         this.connector = Connector.of(runtime, tcp);
+        this.channels = new SecureChannels(runtime, KeptChannels.inMemory(), InstantSource.system(),
+                options.channels());
         this.services = new Services(runtime);
         for (ServiceKind kind : options.services()) {
             services.start(kind, Address.local(kind.text()));
@@ -100,6 +106,14 @@ public final class Node implements AutoCloseable {
     /** Inlets and outlets, on the same event loops as TCP. */
     public Portals portals() {
         return portals;
+    }
+
+    /**
+     * Channels with the identities of other nodes, and listeners for them. To use {@code /secure} parts of multi-addresses, give {@link
+     * #connector()} a {@link io.ockam.node.connect.SecureStep}.
+     */
+    public SecureChannels channels() {
+        return channels;
     }
 
     /** What resolves the addresses of routes that leave this node. */

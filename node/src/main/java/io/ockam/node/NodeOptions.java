@@ -1,6 +1,7 @@
 package io.ockam.node;
 
 import io.ockam.core.runtime.RuntimeOptions;
+import io.ockam.identity.channel.ChannelObserver;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.transport.tcp.TcpOptions;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.List;
  * @param services started at their usual addresses
  * @param runtime threads, queue limits, randomness
  * @param tcp limits and time-outs of connections, and who is told of them
+ * @param channels who is told of secure channels
  */
-public record NodeOptions(String name, List<ServiceKind> services, RuntimeOptions runtime, TcpOptions tcp) {
+public record NodeOptions(String name, List<ServiceKind> services, RuntimeOptions runtime, TcpOptions tcp,
+        ChannelObserver channels) {
     public NodeOptions {
         services = List.copyOf(services);
     }
@@ -21,18 +24,22 @@ public record NodeOptions(String name, List<ServiceKind> services, RuntimeOption
     /** With {@code echo} and {@code uppercase}. */
     public static NodeOptions named(String name) {
         return new NodeOptions(name, List.of(ServiceKind.UPPERCASE, ServiceKind.ECHO), RuntimeOptions.named(name),
-                TcpOptions.defaults());
+                TcpOptions.defaults(), ChannelObserver.NONE);
     }
 
     public NodeOptions withServices(ServiceKind... chosen) {
-        return new NodeOptions(name, List.of(chosen), runtime, tcp);
+        return new NodeOptions(name, List.of(chosen), runtime, tcp, channels);
     }
 
     public NodeOptions withRuntime(RuntimeOptions changed) {
-        return new NodeOptions(name, services, changed, tcp);
+        return new NodeOptions(name, services, changed, tcp, channels);
     }
 
     public NodeOptions withTcp(TcpOptions changed) {
-        return new NodeOptions(name, services, runtime, changed);
+        return new NodeOptions(name, services, runtime, changed, channels);
+    }
+
+    public NodeOptions withChannels(ChannelObserver observer) {
+        return new NodeOptions(name, services, runtime, tcp, observer);
     }
 }

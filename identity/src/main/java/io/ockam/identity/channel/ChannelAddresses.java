@@ -2,6 +2,7 @@ package io.ockam.identity.channel;
 
 import io.ockam.core.Address;
 import io.ockam.core.worker.Workers;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,12 @@ record ChannelAddresses(Address decryptorRemote, Address decryptorInternal, Addr
     static ChannelAddresses fresh(Workers workers) {
         Supplier<Address> next = workers::newAddress;
         return new ChannelAddresses(next.get(), next.get(), next.get(), next.get(), next.get(), next.get());
+    }
+
+    /** The same with another encryptor, if one is given. */
+    ChannelAddresses with(Optional<Address> channel) {
+        return new ChannelAddresses(decryptorRemote, decryptorInternal, decryptorApi, channel.orElse(encryptor),
+                encryptorApi, encryptorInternal);
     }
 
     /** Of a channel that comes back only to decrypt. */

@@ -1,5 +1,6 @@
 package io.ockam.identity.channel;
 
+import io.ockam.core.Address;
 import io.ockam.core.flow.FlowControlId;
 import io.ockam.identity.Identifier;
 import io.ockam.identity.channel.trust.TrustPolicy;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /**
  * How a channel is made. Immutable; every method gives another one.
  *
+ * @param address of the channel here; a fresh one unless given
  * @param flow of what comes out of the channel here; a fresh one unless given
  * @param policy which peers are trusted; everyone
  * @param authority whose credentials count; nobody's
@@ -18,10 +20,11 @@ import java.util.Optional;
  * @param keyExchangeOnly the channel only exchanges keys for its API addresses and carries no messages; both ends must want that
  * @param kept with {@code keyExchangeOnly}: the decrypting key outlives the process
  */
-public record SecureChannelOptions(Optional<FlowControlId> flow, TrustPolicy policy, Optional<Identifier> authority,
+public record SecureChannelOptions(Optional<Address> address, Optional<FlowControlId> flow, TrustPolicy policy,
+        Optional<Identifier> authority,
         CredentialRetrievers credentials, Duration timeout, boolean keyExchangeOnly, boolean kept) {
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
-    public static final SecureChannelOptions DEFAULT = new SecureChannelOptions(Optional.empty(),
+    public static final SecureChannelOptions DEFAULT = new SecureChannelOptions(Optional.empty(), Optional.empty(),
             TrustPolicy.everyone(), Optional.empty(), CredentialRetrievers.NONE, DEFAULT_TIMEOUT, false, false);
 
     /** @throws IllegalArgumentException for a kept channel that carries messages */
@@ -32,7 +35,7 @@ public record SecureChannelOptions(Optional<FlowControlId> flow, TrustPolicy pol
     }
 
     public SecureChannelOptions trusting(TrustPolicy trusted) {
-        return new SecureChannelOptions(flow, trusted, authority, credentials, timeout, keyExchangeOnly, kept);
+        return new SecureChannelOptions(address, flow, trusted, authority, credentials, timeout, keyExchangeOnly, kept);
     }
 
     /** As {@link #trusting(TrustPolicy)} with exactly these. */
@@ -41,24 +44,32 @@ public record SecureChannelOptions(Optional<FlowControlId> flow, TrustPolicy pol
     }
 
     public SecureChannelOptions withAuthority(Identifier trusted) {
-        return new SecureChannelOptions(flow, policy, Optional.of(trusted), credentials, timeout, keyExchangeOnly,
+        return new SecureChannelOptions(address, flow, policy, Optional.of(trusted), credentials, timeout,
+                keyExchangeOnly,
                 kept);
     }
 
     public SecureChannelOptions presenting(CredentialRetrievers own) {
-        return new SecureChannelOptions(flow, policy, authority, own, timeout, keyExchangeOnly, kept);
+        return new SecureChannelOptions(address, flow, policy, authority, own, timeout, keyExchangeOnly, kept);
+    }
+
+    /** At an address that others know already. */
+    public SecureChannelOptions at(Address known) {
+        return new SecureChannelOptions(Optional.of(known), flow, policy, authority, credentials, timeout,
+                keyExchangeOnly, kept);
     }
 
     public SecureChannelOptions withFlow(FlowControlId id) {
-        return new SecureChannelOptions(Optional.of(id), policy, authority, credentials, timeout, keyExchangeOnly,
+        return new SecureChannelOptions(address, Optional.of(id), policy, authority, credentials, timeout,
+                keyExchangeOnly,
                 kept);
     }
 
     public SecureChannelOptions withTimeout(Duration longest) {
-        return new SecureChannelOptions(flow, policy, authority, credentials, longest, keyExchangeOnly, kept);
+        return new SecureChannelOptions(address, flow, policy, authority, credentials, longest, keyExchangeOnly, kept);
     }
 
     public SecureChannelOptions keyExchangeOnly(boolean keepKey) {
-        return new SecureChannelOptions(flow, policy, authority, credentials, timeout, true, keepKey);
+        return new SecureChannelOptions(address, flow, policy, authority, credentials, timeout, true, keepKey);
     }
 }

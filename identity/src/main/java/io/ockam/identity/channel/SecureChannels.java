@@ -81,18 +81,18 @@ public final class SecureChannels {
         this.observer = observer;
     }
 
-    /** As {@link #listen(LocalIdentity, Address, SecureChannelListenerOptions)}. */
+    /** As the longer one, at the worker's address {@code name}. */
     public SecureChannelListener listen(LocalIdentity identity, String name, SecureChannelListenerOptions options) {
         return listen(identity, Address.local(name), options);
     }
 
     /**
-     * Answers those who ask at {@code address} for a channel with {@code identity}.
+     * Answers those who ask at {@code address} for a channel with {@code identity}. Its keys are not looked at before the first does; if
+     * they cannot be used, the handshakes fail.
      *
-     * @throws OckamException {@link ErrorCode#ALREADY_EXISTS} if somebody has the address; as the vault, if it cannot be used
+     * @throws OckamException {@link ErrorCode#ALREADY_EXISTS} if somebody has the address
      */
     public SecureChannelListener listen(LocalIdentity identity, Address address, SecureChannelListenerOptions options) {
-        identity.services().purposeKeys().secureChannelKey(identity.identifier());
         FlowControls controls = workers.flowControls();
         SecureChannelListener listener = new SecureChannelListener(address, identity.identifier(),
                 options.flow().orElseGet(controls::newId), options.keyExchangeOnly(), workers);
@@ -122,7 +122,8 @@ public final class SecureChannels {
                 options.authority());
         FlowControls controls = workers.flowControls();
         FlowControlId flow = options.flow().orElseGet(controls::newId);
-        ChannelSetup setup = new ChannelSetup(this, ChannelAddresses.fresh(workers), Role.INITIATOR, party, flow,
+        ChannelAddresses addresses = ChannelAddresses.fresh(workers).with(options.address());
+        ChannelSetup setup = new ChannelSetup(this, addresses, Role.INITIATOR, party, flow,
                 Optional.empty(), options.keyExchangeOnly(), options.kept());
         controls.producerBehind(route.first()).ifPresent(
                 producer -> controls.addConsumer(setup.addresses().decryptorRemote(), producer.id()));

@@ -1,6 +1,13 @@
 package io.ockam.daemon.kind;
 
+import io.ockam.core.Address;
+import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.flow.FlowControls;
+import io.ockam.daemon.channel.ChannelEvents;
+import io.ockam.daemon.channel.ChannelReaper;
+import io.ockam.daemon.channel.NodeTrust;
+import io.ockam.daemon.channel.SecureChannelKind;
+import io.ockam.daemon.channel.SecureChannelListenerKind;
 import io.ockam.daemon.control.EventRing;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
@@ -11,9 +18,12 @@ import io.ockam.daemon.portal.PolicyKind;
 import io.ockam.daemon.portal.RelayAdmission;
 import io.ockam.daemon.portal.RelayKind;
 import io.ockam.daemon.portal.TrustedCertificates;
+import io.ockam.identity.channel.ChannelObserver;
 import io.ockam.identity.policy.Policies;
+import io.ockam.identity.policy.Resource;
+import io.ockam.identity.policy.ResourceType;
 import io.ockam.node.Node;
-import io.ockam.node.service.Services;
+import io.ockam.node.service.ServiceKind;
 import io.ockam.portal.relay.RelayOptions;
 import io.ockam.portal.relay.RelayService;
 import io.ockam.transport.tcp.TcpObserver;
@@ -25,37 +35,47 @@ import java.util.Random;
 /** Every kind of resource that this build knows: the one place where they are registered. */
 public final class Kinds {
     private final TcpListeners listeners;
+    private final SecureChannelListenerKind channelListeners;
     private final List<ResourceKind> table;
 
-    private Kinds(TcpListeners listeners, List<ResourceKind> table) {
+    private Kinds(TcpListeners listeners, SecureChannelListenerKind channelListeners, List<ResourceKind> table) {
         this.listeners = listeners;
+        this.channelListeners = channelListeners;
         this.table = table;
     }
 
     /** The kinds of {@code node}, in the order in which kept things are brought back: none stands on one that comes behind it. */
-    public static Kinds of(Node node, Ledger ledger) {
+    public static Kinds of(Node node, Ledger ledger, NodeTrust trust) {
         FlowControls flows = node.workers().flowControls();
         TcpListeners listeners = new TcpListeners(node, ledger);
-        for (Services.Service service : node.services().list()) {
-            flows.addConsumer(service.address(), listeners.ownFlow());
-        }
-        NodeReach reach = new NodeReach(node, listeners.ownFlow());
+        FlowControlId tcp = listeners.ownFlow();
+        SecureChannelListenerKind channelListeners = new SecureChannelListenerKind(node, trust, ledger, tcp);
+        FlowControlId api = channelListeners.ownFlow();
+        NodeReach reach = new NodeReach(node, tcp, api, trust);
+        SecureChannelKind channels = new SecureChannelKind(node, trust, reach.connector(), ledger);
+        ChannelReaper.start(node.workers(), node.channels(), channels, ledger);
         Policies policies = new Policies();
         Guards guards = new Guards(policies, node.workers(), reach);
-        RelayService.start(node.workers(), RelayOptions.open().admitting(new RelayAdmission(guards, reach))
-                .reachableBy(List.of(listeners.ownFlow())));
+        node.services().start(ServiceKind.ECHO, Address.local("echo"),
+                guards.incoming(new Resource("echo", ResourceType.ECHOER)));
+        node.services().list().forEach(service -> flows.addConsumer(service.address(), tcp));
+        List<FlowControlId> relayFlows = trust.authority().isPresent() ? List.of(tcp, api) : List.of(tcp);
+        RelayService.start(node.workers(),
+                RelayOptions.open().admitting(new RelayAdmission(guards, reach)).reachableBy(relayFlows));
         PolicyKind policyKind = new PolicyKind(policies, ledger);
-        return new Kinds(listeners, List.of( //
+        return new Kinds(listeners, channelListeners, List.of( //
                 new WorkerKind(node.workers()), //
                 policyKind, //
-                new ServiceKinds(node, ledger, listeners.ownFlow()), //
+                new ServiceKinds(node, ledger, List.of(tcp, api)), //
                 new OutletKind(node, ledger, policyKind, guards, reach, certificates()), //
                 new TcpConnections(node, ledger), //
+                channelListeners, //
+                channels, //
                 new ConsumerKind(flows, ledger), //
                 new InletKind(node, ledger, policyKind, guards, reach, new Random()), //
                 new RelayKind(node, ledger, reach, new Random()), //
                 listeners, //
-                new MessageKind(node)));
+                new MessageKind(node, reach.connector())));
     }
 
     private static TrustedCertificates certificates() {
@@ -69,6 +89,16 @@ public final class Kinds {
 
     public List<ResourceKind> table() {
         return table;
+    }
+
+    /** What tells {@code events} of secure channels, to be given to the node when it is made. */
+    public static ChannelObserver channelObserver(EventRing events) {
+        return new ChannelEvents(events);
+    }
+
+    /** Starts {@code api}, which asks for secure channels with the node itself. Before {@link #listen}. */
+    public void openChannels() {
+        channelListeners.open();
     }
 
     /** Opens the node's own listener, once everything is there. @return where it listens, {@code IP:PORT} */

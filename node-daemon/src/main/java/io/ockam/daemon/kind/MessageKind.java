@@ -13,13 +13,16 @@ import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.daemon.manager.ResourceKind;
 import io.ockam.node.Node;
 import io.ockam.node.connect.Connection;
+import io.ockam.node.connect.Connector;
 
 /** Messages sent from this node for a user: what the route needs is opened for the one message and closed behind its reply. */
 final class MessageKind implements ResourceKind {
     private final Node node;
+    private final Connector connector;
 
-    MessageKind(Node node) {
+    MessageKind(Node node, Connector connector) {
         this.node = node;
+        this.connector = connector;
     }
 
     @Override
@@ -33,7 +36,7 @@ final class MessageKind implements ResourceKind {
     }
 
     private MessageReply send(MessageRequest request) {
-        try (Connection connection = node.connect(MultiAddress.parse(request.route()), request.timeout())) {
+        try (Connection connection = connector.connect(MultiAddress.parse(request.route()), request.timeout())) {
             Message reply = node.call(connection.route(), Body.of(request.message().toArray()), request.timeout());
             return new MessageReply(Bytes.of(reply.body(byte[].class)));
         } catch (OckamException e) {

@@ -1,35 +1,45 @@
 package io.ockam.daemon.kind;
 
-import io.ockam.core.ErrorCode;
-import io.ockam.core.OckamException;
 import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.daemon.channel.NodeTrust;
 import io.ockam.daemon.portal.Reach;
+import io.ockam.identity.Identifier;
 import io.ockam.identity.policy.PeerAttributes;
 import io.ockam.node.Node;
 import io.ockam.node.connect.Connection;
+import io.ockam.node.connect.Connector;
+import io.ockam.node.connect.SecureStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The ways out of this node, for its portals. */
-record NodeReach(Node node, FlowControlId listener) implements Reach {
+/** The ways out of this node, for its portals and messages, and who comes in. */
+record NodeReach(Node node, FlowControlId listener, FlowControlId channel, NodeTrust trust) implements Reach {
+    /** Makes secure channels as the node itself, with anybody. */
+    Connector connector() {
+        return connector(Optional.empty(), Optional.empty());
+    }
+
+    private Connector connector(Optional<String> identity, Optional<String> authorized) {
+        List<Identifier> peers = authorized.map(Identifier::parse).stream().toList();
+        return node.connector().then(
+                new SecureStep(node.channels(), () -> trust.identity(identity), trust.channelOptions(peers)));
+    }
+
     @Override
     public Connection connect(MultiAddress address, Optional<String> identity, Optional<String> authorized,
             Duration patience) {
-        if (identity.isPresent() || authorized.isPresent()) {
-            throw new OckamException(ErrorCode.UNSUPPORTED, "This node has no secure channels");
-        }
-        return node.connect(address, patience);
+        return connector(identity, authorized).connect(address, patience);
     }
 
     @Override
     public List<FlowControlId> channels() {
-        return List.of();
+        return List.of(channel);
     }
 
     @Override
     public Optional<PeerAttributes> authority() {
-        return Optional.empty();
+        return trust.attributes();
     }
 }

@@ -13,19 +13,20 @@ import io.ockam.node.Node;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.node.service.Services;
 import io.ockam.state.Resource;
+import java.util.List;
 
-/** Services started on request, {@code hop} above all; each can be reached through the node's own listener. */
+/** Services started on request, {@code hop} above all; each can be reached through the node's own listeners. */
 final class ServiceKinds implements ResourceKind {
     private final Workers workers;
     private final Services services;
     private final Ledger ledger;
-    private final FlowControlId ownListener;
+    private final List<FlowControlId> ownListeners;
 
-    ServiceKinds(Node node, Ledger ledger, FlowControlId ownListener) {
+    ServiceKinds(Node node, Ledger ledger, List<FlowControlId> ownListeners) {
         this.workers = node.workers();
         this.services = node.services();
         this.ledger = ledger;
-        this.ownListener = ownListener;
+        this.ownListeners = ownListeners;
     }
 
     @Override
@@ -52,7 +53,7 @@ final class ServiceKinds implements ResourceKind {
     private Address start(ServiceStatus wanted) {
         Address address = Address.local(wanted.addr());
         services.start(ServiceKind.of(wanted.type()), address);
-        workers.flowControls().addConsumer(address, ownListener);
+        ownListeners.forEach(listener -> workers.flowControls().addConsumer(address, listener));
         return address;
     }
 

@@ -1,5 +1,6 @@
 package io.ockam.daemon.portal;
 
+import io.ockam.core.access.AccessControl;
 import io.ockam.core.worker.Workers;
 import io.ockam.identity.policy.Policies;
 import io.ockam.identity.policy.PolicyControl;
@@ -23,6 +24,12 @@ public final class Guards {
     Guard of(Resource resource, boolean hasOwn) {
         return ResourceGuard.of(resource, policies, control(resource, Subject.sender()),
                 control(resource, Subject.receiver(workers)), hasOwn || reach.authority().isPresent());
+    }
+
+    /** What the policy of a resource says of messages to it, for one that looks at nothing else. */
+    public AccessControl incoming(Resource resource) {
+        Guard guard = of(resource, false);
+        return message -> guard.incoming(message).isAllowed();
     }
 
     private PolicyControl control(Resource resource, Subject subject) {

@@ -1,0 +1,126 @@
+package io.ockam.daemon.channel;
+
+import io.ockam.core.OckamException;
+import io.ockam.identity.Identifier;
+import io.ockam.identity.channel.SecureChannelListenerOptions;
+import io.ockam.identity.channel.SecureChannelOptions;
+import io.ockam.identity.channel.trust.TrustPolicy;
+import io.ockam.identity.history.ChangeHistory;
+import io.ockam.identity.home.HomeIdentities;
+import io.ockam.identity.home.NodeCredentials;
+import io.ockam.identity.named.IdentityRecord;
+import io.ockam.identity.policy.PeerAttributes;
+import io.ockam.identity.retriever.CredentialRetrievers;
+import io.ockam.identity.services.AuthorityAttributes;
+import io.ockam.identity.services.LocalIdentity;
+import io.ockam.state.Name;
+import io.ockam.state.Node;
+import io.ockam.state.StateDirectory;
+import io.ockam.state.TrustOptions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who a node is and whom it trusts: its identity, the authority whose credentials count, and what it presents itself.
+ *
+ * <p>Identities and their keys are looked up when they are needed, so that a node without channels never loads them, and one that another
+ * process has made is found. Thread-safe.
+ */
+public final class NodeTrust implements AutoCloseable {
+    private final HomeIdentities home;
+    private final Node node;
+    private final Optional<Identifier> authority;
+    private final Optional<PeerAttributes> attributes;
+    private final CredentialRetrievers credentials;
+
+    private NodeTrust(HomeIdentities home, Node node, Optional<Identifier> authority,
+            CredentialRetrievers credentials) {
+        this.home = home;
+        this.node = node;
+        this.authority = authority;
+        this.attributes = authority
+                .map(trusted -> new AuthorityAttributes(home.verifying().credentials(), trusted));
+        this.credentials = credentials;
+    }
+
+    /**
+     * Of a node whose process has occupied its folder.
+     *
+     * @throws OckamException if the authority that its record names is no valid identity, or the journal of its peers cannot be used
+     */
+    public static NodeTrust of(StateDirectory state, Node node, InstantSource clock) {
+        HomeIdentities home = HomeIdentities.ofNode(state, node, clock);
+        try {
+            TrustOptions options = node.record().trust();
+            Optional<Identifier> authority = options.authorityIdentity().map(history -> home.verifying().identities()
+                    .receiveUnlessOlder(ChangeHistory.parse(history), Optional.empty()).identifier());
+            CredentialRetrievers credentials = authority
+                    .flatMap(issuer -> options.credentialScope().map(scope -> CredentialRetrievers
+                            .stored(new NodeCredentials(state, node.name()), issuer, scope, clock)))
+                    .orElse(CredentialRetrievers.NONE);
+            return new NodeTrust(home, node, authority, credentials);
+        } catch (RuntimeException e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    /** The node itself. @throws OckamException if its identity or the vault of it is gone */
+    public LocalIdentity self() {
+        return identity(node.record().identity());
+    }
+
+    /**
+     * The identity of this name, or the node itself.
+     *
+     * @throws OckamException {@link io.ockam.core.ErrorCode#NOT_FOUND} if there is none
+     */
+    public LocalIdentity identity(Optional<String> name) {
+        Optional<String> meant = name.or(() -> node.record().identity());
+        IdentityRecord record = meant.map(text -> home.named().get(new Name(text))).orElseGet(this::defaultIdentity);
+        return new LocalIdentity(home.servicesOf(record), record.identifier());
+    }
+
+    /** A node that was made without an identity has the default one from the moment on that it needs one. */
+    private IdentityRecord defaultIdentity() {
+        IdentityRecord record = home.named().defaultIdentity().orElseGet(
+                () -> home.createDefault(home.named().freeName(), home.vaults().meantOrNew().vault().name())
+                        .identity());
+        node.update(old -> old.identity().isPresent() ? old : old.withIdentity(record.name().value()));
+        return record;
+    }
+
+    /** The authority whose credentials count here, if any. */
+    public Optional<Identifier> authority() {
+        return authority;
+    }
+
+    /** What the authority says of peers, as policies ask; empty if there is none. */
+    public Optional<PeerAttributes> attributes() {
+        return attributes;
+    }
+
+    /** Of channels that this node asks for, with one of {@code authorized}; if there are none, with anybody. */
+    public SecureChannelOptions channelOptions(List<Identifier> authorized) {
+        SecureChannelOptions options = SecureChannelOptions.DEFAULT.trusting(policy(authorized))
+                .presenting(credentials);
+        return authority.map(options::withAuthority).orElse(options);
+    }
+
+    /** Of listeners of this node, for {@code authorized}; if there are none, for anybody. */
+    SecureChannelListenerOptions listenerOptions(List<Identifier> authorized) {
+        SecureChannelListenerOptions options = SecureChannelListenerOptions.DEFAULT.trusting(policy(authorized))
+                .presenting(credentials);
+        return authority.map(options::withAuthority).orElse(options);
+    }
+
+    private static TrustPolicy policy(List<Identifier> authorized) {
+        return authorized.isEmpty() ? TrustPolicy.everyone() : TrustPolicy.only(authorized);
+    }
+
+    @Override
+    public void close() {
+        home.close();
+    }
+}

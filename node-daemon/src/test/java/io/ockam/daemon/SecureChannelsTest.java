@@ -1,0 +1,222 @@
+package io.ockam.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ockam.control.api.Api;
+import io.ockam.control.api.MessageRequest;
+import io.ockam.control.api.SecureChannelApi;
+import io.ockam.control.api.SecureChannelListenerRequest;
+import io.ockam.control.api.SecureChannelRequest;
+import io.ockam.control.api.SecureChannelStatus;
+import io.ockam.control.api.ServiceStatus;
+import io.ockam.core.Bytes;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
+import io.ockam.identity.Identifier;
+import io.ockam.identity.credential.Attributes;
+import io.ockam.identity.credential.CredentialAndPurposeKey;
+import io.ockam.identity.credential.StoredCredential;
+import io.ockam.identity.home.HomeIdentities;
+import io.ockam.identity.home.NodeCredentials;
+import io.ockam.identity.named.IdentityRecord;
+import io.ockam.identity.services.IdentityServices;
+import io.ockam.state.Name;
+import io.ockam.state.StateDirectory;
+import io.ockam.state.TrustOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secure channels between nodes, as the control API makes them. */
+class SecureChannelsTest {
+    @TempDir
+    Path folder;
+
+    private StateDirectory state;
+    private HomeIdentities home;
+
+    @BeforeEach
+    void prepare() {
+        state = new StateDirectory(folder.resolve("home"));
+        home = HomeIdentities.ofCommand(state, InstantSource.system());
+    }
+
+    private IdentityRecord identity(String name) {
+        return home.create(new Name(name), home.vaults().meantOrNew().vault().name()).identity();
+    }
+
+    private RunningNode node(String name, String identity, TrustOptions trust) {
+        return RunningNode.create(state, name, record -> record.withIdentity(identity).withTrust(trust));
+    }
+
+    private RunningNode node(String name, String identity) {
+        return node(name, identity, TrustOptions.NONE);
+    }
+
+    private static String at(RunningNode node) {
+        return "/ip4/" + node.address().replace(":", "/tcp/");
+    }
+
+    private static SecureChannelRequest wish(String route, Identifier... authorized) {
+        return new SecureChannelRequest(route, List.of(authorized).stream().map(Identifier::toString).toList(),
+                Optional.empty(), Optional.empty(), RunningNode.SOON);
+    }
+
+    private static SecureChannelStatus create(RunningNode from, SecureChannelRequest wish) {
+        return from.client.call(SecureChannelApi.CREATE_CHANNEL, wish);
+    }
+
+    private static String service(SecureChannelStatus channel) {
+        return "/service/" + channel.channel().substring("0#".length());
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + RunningNode.SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static void assertNotAnswered(RunningNode from, String route) {
+        assertThatThrownBy(() -> from.client.call(Api.SEND_MESSAGE,
+                new MessageRequest(route, Bytes.utf8("hello"), Duration.ofSeconds(1)))).isInstanceOfSatisfying(
+                        OckamException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMED_OUT));
+    }
+
+    @Test
+    void a_channel_carries_messages_and_says_what_it_has_carried() {
+        identity("i1");
+        identity("i2");
+        try (RunningNode one = node("n1", "i1"); RunningNode two = node("n2", "i2")) {
+            SecureChannelStatus channel = create(one, wish(at(two) + "/service/api"));
+            assertThat(one.send(service(channel) + "/service/uppercase", "hello")).isEqualTo("HELLO");
+            assertThat(one.client.call(SecureChannelApi.CHANNELS)).hasSize(1);
+            SecureChannelStatus shown = one.client.call(SecureChannelApi.CHANNEL, channel.channel());
+            assertThat(shown.traffic().sentMessages()).isEqualTo(1);
+            assertThat(shown.traffic().receivedMessages()).isEqualTo(1);
+            assertThat(shown.route()).endsWith("=> 0#api");
+            assertThat(two.info().resources().services()).contains(new ServiceStatus("api", "secure_channel_listener"));
+
+            one.client.call(SecureChannelApi.DELETE_CHANNEL, service(channel));
+            eventually(() -> one.client.call(SecureChannelApi.CHANNELS).isEmpty()
+                    && one.client.call(Api.TCP_CONNECTIONS).isEmpty());
+            assertThatThrownBy(() -> one.client.call(SecureChannelApi.DELETE_CHANNEL, channel.channel()))
+                    .hasMessageContaining("not found");
+        }
+    }
+
+    @Test
+    void parts_of_an_address_that_are_secure_are_channels_one_inside_the_other() {
+        identity("i1");
+        try (RunningNode one = node("n1", "i1"); RunningNode two = node("n2", "i1")) {
+            two.client.call(Api.START_SERVICE, new ServiceStatus("h1", "hop"));
+            assertThat(one.send(at(two) + "/secure/api/service/echo", "hello")).isEqualTo("hello");
+            assertThat(one.send(at(two) + "/secure/api/secure/api/service/echo", "hello")).isEqualTo("hello");
+            assertThat(one.send(at(two) + "/secure/api/service/h1/secure/api/service/uppercase", "hello"))
+                    .isEqualTo("HELLO");
+            eventually(() -> two.client.call(Api.TCP_CONNECTIONS).isEmpty());
+        }
+    }
+
+    @Test
+    void a_listener_of_ones_own_lets_only_those_in_that_it_was_told() {
+        Identifier i1 = identity("i1").identifier();
+        Identifier i2 = identity("i2").identifier();
+        identity("i3");
+        try (RunningNode one = node("n1", "i1");
+                RunningNode two = node("n2", "i1");
+                RunningNode three = node("n3", "i3")) {
+            two.client.call(SecureChannelApi.CREATE_LISTENER,
+                    new SecureChannelListenerRequest("l", List.of(i1.toString()), Optional.of("i2")));
+            SecureChannelStatus channel = create(one, wish(at(two) + "/service/l", i2));
+            assertThat(channel.peer()).isEqualTo(i2.toString());
+            assertThat(one.send(service(channel) + "/service/echo", "hello")).isEqualTo("hello");
+
+            assertThatThrownBy(() -> create(one, wish(at(two) + "/service/l", i1)))
+                    .hasMessageContaining("not one that is trusted");
+            SecureChannelStatus refused = create(three, wish(at(two) + "/service/l", i2));
+            eventually(() -> three.client.call(SecureChannelApi.CHANNELS).isEmpty());
+            assertThat(refused.peer()).isEqualTo(i2.toString());
+            assertThatThrownBy(() -> two.client.call(SecureChannelApi.CREATE_LISTENER,
+                    new SecureChannelListenerRequest("l", List.of(), Optional.empty())))
+                    .isInstanceOfSatisfying(OckamException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
+        }
+    }
+
+    @Test
+    void an_address_that_names_no_listener_fails_at_once() {
+        identity("i1");
+        try (RunningNode one = node("n1", "i1"); RunningNode two = node("n2", "i1")) {
+            assertThatThrownBy(() -> create(one, wish(at(two)))).hasMessageContaining("names no listener");
+            assertThat(one.client.call(Api.TCP_CONNECTIONS)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_restart_makes_the_channel_again_at_the_same_address() {
+        identity("i1");
+        try (RunningNode two = node("n2", "i1")) {
+            RunningNode one = node("n1", "i1");
+            SecureChannelStatus channel = create(one, wish(at(two) + "/service/api"));
+            one.client.call(SecureChannelApi.CREATE_LISTENER,
+                    new SecureChannelListenerRequest("l", List.of(), Optional.empty()));
+            var listeners = one.client.call(SecureChannelApi.LISTENERS);
+            one.close();
+            try (RunningNode again = RunningNode.start(state, "n1")) {
+                assertThat(again.info().notRestored()).isEmpty();
+                assertThat(again.send(service(channel) + "/service/echo", "hello")).isEqualTo("hello");
+                assertThat(again.client.call(SecureChannelApi.LISTENERS)).isEqualTo(listeners).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void when_the_connection_goes_the_channel_that_was_made_over_it_is_closed() {
+        identity("i1");
+        RunningNode two = node("n2", "i1");
+        try (RunningNode one = node("n1", "i1")) {
+            create(one, wish(at(two) + "/service/api"));
+            two.close();
+            eventually(() -> one.client.call(SecureChannelApi.CHANNELS).isEmpty());
+        }
+    }
+
+    @Test
+    void echo_answers_only_those_of_whom_the_authority_has_said_something() {
+        IdentityRecord authority = identity("a");
+        IdentityRecord member = identity("i1");
+        identity("i2");
+        TrustOptions verifying = new TrustOptions(Optional.empty(), Optional.of(authority.historyText()),
+                Optional.empty(), Optional.empty());
+        TrustOptions presenting = new TrustOptions(Optional.empty(), Optional.of(authority.historyText()),
+                Optional.empty(), Optional.of("test"));
+        try (RunningNode one = node("n1", "i1", presenting); RunningNode two = node("n2", "i2", verifying)) {
+            IdentityServices services = home.servicesOf(authority);
+            CredentialAndPurposeKey credential = services.credentials().issue(authority.identifier(),
+                    member.identifier(), Attributes.of(Map.of("app", "a")), Duration.ofMinutes(5));
+            new NodeCredentials(state, new Name("n1")).keep(new StoredCredential(authority.identifier(),
+                    member.identifier(), "test",
+                    services.credentials().verify(credential, Optional.of(member.identifier()),
+                            List.of(authority.identifier())).validity().until(),
+                    credential));
+
+            SecureChannelStatus channel = create(one, wish(at(two) + "/service/api"));
+            assertThat(one.send(service(channel) + "/service/echo", "hello")).isEqualTo("hello");
+            SecureChannelStatus without = create(two, wish(at(one) + "/service/api"));
+            assertNotAnswered(two, service(without) + "/service/echo");
+            assertThat(two.send(service(without) + "/service/uppercase", "hello")).isEqualTo("HELLO");
+            assertNotAnswered(two, at(one) + "/service/echo");
+        }
+    }
+}
