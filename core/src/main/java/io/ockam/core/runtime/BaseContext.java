@@ -75,7 +75,7 @@ abstract class BaseContext implements Context {
 
     void send(Binding from, Route route, Encodable body) {
         beforeSend();
-        runtime().router().send(from, route, from.back, body.encode(), List.of(), origin()).orThrow();
+        runtime().router().send(from, route, from.back(), body.encode(), List.of(), origin()).orThrow();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ockam.core.Route;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /** An address and who has it: what the table of addresses holds, and what its owner sends from. */
 final class Binding {
@@ -15,8 +16,7 @@ final class Binding {
     final boolean takesAnything;
     final boolean sendsAnything;
     final Metadata metadata;
-    /** The way back to this address alone, made once: every send carries it. */
-    final Route back;
+    private @Nullable Route back;
     final Recipient recipient;
 
     Binding(Mailbox mailbox, Recipient recipient) {
@@ -26,8 +26,17 @@ final class Binding {
         this.takesAnything = incoming.equals(AccessControl.ALLOW_ALL);
         this.sendsAnything = outgoing.equals(AccessControl.ALLOW_ALL);
         this.metadata = mailbox.metadata();
-        this.back = Route.of(mailbox.address());
         this.recipient = recipient;
+    }
+
+    /** The way back to this address alone, made by the first send: every other carries it too. A race makes two. */
+    Route back() {
+        Route made = back;
+        if (made == null) {
+            made = Route.of(address);
+            back = made;
+        }
+        return made;
     }
 
     Mailbox mailbox() {

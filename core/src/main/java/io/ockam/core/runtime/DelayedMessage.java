@@ -45,7 +45,7 @@ final class DelayedMessage implements Delayed {
     private void send() {
         try {
             Binding sender = from.primary();
-            Delivery delivery = runtime.router().send(sender, route, sender.back, body.encode(), List.of(),
+            Delivery delivery = runtime.router().send(sender, route, sender.back(), body.encode(), List.of(),
                     null);
             if (!delivery.isAccepted()) {
                 LOG.warn("A delayed message to {} was not delivered: {}", route, delivery);

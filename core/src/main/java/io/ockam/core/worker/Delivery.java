@@ -49,6 +49,9 @@ public sealed interface Delivery {
      * @throws OckamException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#CONFLICT} or {@link ErrorCode#EXHAUSTED}
      */
     default void orThrow() {
+        if (this instanceof Delivered) {
+            return; // what nearly always happens is asked for first
+        }
         switch (this) {
             case Delivered _,Backlogged _,Denied _ -> {
             }
