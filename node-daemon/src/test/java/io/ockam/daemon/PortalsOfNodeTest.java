@@ -85,7 +85,8 @@ class PortalsOfNodeTest {
     private static int firstByteBack(String address) {
         try (Socket client = new Socket()) {
             client.setSoTimeout((int) SOON.toMillis());
-            client.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(address.split(":")[1])));
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(),
+                    Integer.parseInt(address.substring(address.lastIndexOf(':') + 1))));
             client.getOutputStream().write('x');
             return client.getInputStream().read();
         } catch (IOException e) {
