@@ -13,6 +13,10 @@ import io.ockam.command.manual.ManPages;
 import io.ockam.command.manual.Markdown;
 import io.ockam.command.message.MessageNoun;
 import io.ockam.command.node.NodeNoun;
+import io.ockam.command.policy.PolicyNoun;
+import io.ockam.command.portal.TcpInletNoun;
+import io.ockam.command.portal.TcpOutletNoun;
+import io.ockam.command.relay.RelayNoun;
 import io.ockam.command.service.ServiceNoun;
 import io.ockam.command.tcp.TcpConnectionNoun;
 import io.ockam.command.tcp.TcpListenerNoun;
@@ -30,11 +34,15 @@ final class Nouns {
                 .add("worker", WorkerNoun::group) //
                 .add("message", MessageNoun::group) //
                 .addHidden("service", ServiceNoun::group) //
+                .add("relay", RelayNoun::group) //
                 .add("tcp-listener", TcpListenerNoun::group) //
                 .add("tcp-connection", TcpConnectionNoun::group) //
+                .add("tcp-outlet", TcpOutletNoun::group) //
+                .add("tcp-inlet", TcpInletNoun::group) //
                 .add("vault", VaultNoun::group) //
                 .add("identity", IdentityNoun::group) //
                 .add("credential", CredentialNoun::group) //
+                .add("policy", PolicyNoun::group) //
                 .add("status", Status::new) //
                 .add("reset", Reset::new) //
                 .add("completion", Completion::new) //

@@ -39,8 +39,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PortalTest {
-    private static final PortalTimes QUICK = new PortalTimes(Duration.ofMillis(500), Duration.ofMillis(100),
+    private static final PortalTimes QUICK = new PortalTimes(Duration.ofSeconds(60), Duration.ofMillis(100),
             Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(100));
+    private static final PortalTimes IMPATIENT = new PortalTimes(Duration.ofMillis(300), QUICK.linger(), QUICK.tick(),
+            QUICK.quiet(), QUICK.silence());
     private static final IpPort ANY_PORT = IpPort.parse("127.0.0.1:0");
 
     private final WorkerRuntime node = WorkerRuntime.start("n");
@@ -219,7 +221,8 @@ class PortalTest {
     @Test
     void an_outlet_that_never_answers_costs_a_client_no_more_than_the_handshake_time() throws IOException {
         node.start("outlet", (_, _) -> {});
-        Inlet inlet = inletTo("outlet");
+        Inlet inlet = portals.with(IMPATIENT).inlet("web", ANY_PORT, InletOptions.defaults());
+        inlet.open(Route.of("outlet"));
         try (Socket client = client(inlet)) {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }

@@ -16,6 +16,7 @@ public final class NodeNoun {
                 .add("logs", NodeLogs::new) //
                 .add("start", NodeStart::new) //
                 .add("stop", NodeStopVerb::new) //
+                .add("watch", NodeWatch::new) //
                 .build();
     }
 }

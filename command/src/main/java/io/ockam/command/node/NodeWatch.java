@@ -1,0 +1,61 @@
+package io.ockam.command.node;
+
+import io.ockam.command.terminal.Lines;
+import io.ockam.command.terminal.Paint;
+import io.ockam.command.verb.Invocation;
+import io.ockam.command.verb.NodeArgument;
+import io.ockam.command.verb.Option;
+import io.ockam.command.verb.Result;
+import io.ockam.command.verb.Spec;
+import io.ockam.command.verb.Verb;
+import io.ockam.control.api.NodeEvent;
+import io.ockam.control.client.EventStream;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
+import io.ockam.state.json.JsonObject;
+import io.ockam.state.json.Timestamps;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code ockam node watch}: what happens in a node, as it happens. */
+final class NodeWatch implements Verb {
+    @Override
+    public Spec spec() {
+        return Spec.of("Watch what happens in a node: connections, channels, inlets that come up or go down, denials.")
+                .with(Option.argument("NODE_NAME").naming(Option.Values.NODE)
+                        .says("The node; the default node if absent."),
+                        Option.value("COUNT", "--count")
+                                .says("End after so many events; goes on until interrupted if absent."))
+                .example("The reasons for which inlets go down, for a script",
+                        "ockam node watch n1 --jq 'select(.event == \"inlet.down\") | .data.reason'");
+    }
+
+    @Override
+    public Result run(Invocation invocation) {
+        long most = invocation.options().parsed("--count", NodeWatch::count).orElse(Long.MAX_VALUE);
+        try (EventStream events = NodeArgument.client(invocation, "NODE_NAME").events()) {
+            Optional<NodeEvent> event = most == 0 ? Optional.empty() : events.next();
+            for (long seen = 1; event.isPresent(); event = seen++ < most ? events.next() : Optional.empty()) {
+                invocation.printer().accept(result(event.get(), invocation.clock().instant()));
+            }
+        }
+        return Result.none();
+    }
+
+    private static long count(String text) {
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+            throw new OckamException(ErrorCode.INVALID, "not a number", e);
+        }
+    }
+
+    private static Result result(NodeEvent event, Instant at) {
+        StringBuilder line = new StringBuilder(Lines.log("")).append(Paint.dim(at.toString())).append(' ')
+                .append(Paint.name(event.kind()));
+        event.data().fields().forEach((name, value) -> line.append(' ').append(name).append('=')
+                .append(Paint.harmless(value.compact())));
+        return Result.plain(line.toString()).json(JsonObject.builder().put("at", Timestamps.write(at))
+                .put("data", event.data()).put("event", event.kind()).put("id", event.id()).build());
+    }
+}

@@ -1,0 +1,38 @@
+package io.ockam.command.policy;
+
+import io.ockam.command.terminal.Paint;
+import io.ockam.command.verb.Invocation;
+import io.ockam.command.verb.NodeArgument;
+import io.ockam.command.verb.Option;
+import io.ockam.command.verb.Result;
+import io.ockam.command.verb.Spec;
+import io.ockam.command.verb.Verb;
+import io.ockam.control.api.portal.Policy;
+import io.ockam.control.api.portal.Policy.Scope;
+import io.ockam.state.Node;
+import java.util.List;
+
+/** {@code ockam policy list}. */
+final class PolicyList implements Verb {
+    @Override
+    public Spec spec() {
+        return Spec.of("List the policies of a node.").with(
+                Option.argument("RESOURCE").says("Only those of this resource or type."), NodeArgument.AT);
+    }
+
+    @Override
+    public Result run(Invocation invocation) {
+        Node node = NodeArgument.node(invocation, "--at");
+        List<Policy> policies = PolicyItems
+                .of(invocation.nodes().client(node), invocation.options().text("RESOURCE")).policies();
+        String whenEmpty = "No policies on Node " + node.name();
+        return policies.isEmpty()
+                ? Result.list(policies, PolicyList::describe, whenEmpty)
+                : Result.list(policies, PolicyList::describe, PolicyItems::json, whenEmpty);
+    }
+
+    private static String describe(Policy policy) {
+        return (policy.scope() == Scope.TYPE ? "Resource type: " : "Resource name: ") + Paint.name(policy.resource())
+                + "\nExpression: " + Paint.name(policy.expression());
+    }
+}
