@@ -33,8 +33,8 @@ final class InletCreate implements Verb {
         return Spec.of("Open a port whose clients are carried to an outlet.").with(NodeArgument.AT,
                 Option.value("SOCKET_ADDRESS", "--from")
                         .says("IP:PORT or PORT to listen on; a free port of this machine if absent."),
-                Option.value("ROUTE", "--to").byDefault(InletDestination.DEFAULT)
-                        .says("The outlet: a route, or the name of its service in the default project."),
+                Option.value("ROUTE", "--to").says(
+                        "The outlet: a route, or its service's name in the default project; 'outlet' if absent."),
                 Option.value("RELAY_NAME", "--via").says("The relay of the default project to go through."),
                 Option.value("IDENTITY_NAME", "--identity")
                         .says("Who opens the secure channels of the route; the node's identity if absent."),
@@ -65,7 +65,7 @@ final class InletCreate implements Verb {
         Optional<String> from = options.parsed("--from", HostPort::parse).map(HostPort::toString);
         String alias = options.parsed("--alias", InletCreate::alias).orElseGet(() -> new Petnames().next().value());
         MultiAddress to = invocation.nodes().withoutNames(
-                InletDestination.of(options.required("--to"), options.text("--via"), options.text("--authorized")));
+                InletDestination.of(options.text("--to"), options.text("--via"), options.text("--authorized")));
         InletRequest request = new InletRequest(from.orElse(ANY_PORT), to.toString(), alias,
                 options.text("--authorized"), options.text("--identity"),
                 options.duration("--connection-wait").orElseThrow(), !options.has("--no-connection-wait"),

@@ -8,18 +8,15 @@ import java.util.Optional;
 
 /** Where an inlet leads, from what was typed: a route, or the name of a service behind a relay of the default project. */
 final class InletDestination {
-    static final String DEFAULT = "/project/<default_project_name>/service/forward_to_<default_relay_name>"
-            + "/secure/api/service/<default_service_name>";
-
     private InletDestination() {}
 
     /**
-     * @param to a multi-address, or a service's name, or the default
+     * @param to a multi-address, or a service's name
      * @param via a relay's name, for the default route
      * @throws OckamException {@link ErrorCode#INVALID} if the two exclude each other, {@link ErrorCode#NOT_FOUND} if there is no project
      */
-    static MultiAddress of(String to, Optional<String> via, Optional<String> authorized) {
-        Optional<MultiAddress> route = to.equals(DEFAULT) ? Optional.empty() : route(to);
+    static MultiAddress of(Optional<String> to, Optional<String> via, Optional<String> authorized) {
+        Optional<MultiAddress> route = to.flatMap(InletDestination::route);
         if (route.isPresent() && via.isPresent()) {
             throw new OckamException(ErrorCode.INVALID, "invalid value '(Some(\"" + via.get()
                     + "\"))' for 'to' : 'via' can't be passed if 'to' is a route");
