@@ -50,8 +50,8 @@ public enum ServiceKind {
         };
     }
 
-    /** A hop is one step between two queues: whoever delivers the message may as well take it. */
+    /** An echo or a hop is one step between two queues: whoever delivers the message may as well take it. */
     WorkerOptions options(WorkerOptions options) {
-        return this == HOP ? options.inline() : options;
+        return this == UPPERCASE ? options : options.inline();
     }
 }

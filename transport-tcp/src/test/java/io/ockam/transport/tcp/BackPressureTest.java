@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class BackPressureTest {
     private static final Address ECHO = Address.local("echo");
     private static final Address HOP = Address.local("hop");
-    private static final int TIMES = Integer.getInteger("ockam.test.scale", 1);
+    private static final int TIMES = Integer.getInteger("ockam.soak.tcp", 1);
     private static final Marks TINY_MARKS = new Marks(100, 64 << 10, 100_000, 64 << 20);
     private static TcpOptions tinySockets(TcpOptions options) {
         return options.withSocketBuffer(4 << 10).withMarks(TINY_MARKS, TINY_MARKS.withMarks(1000, 1 << 20));
