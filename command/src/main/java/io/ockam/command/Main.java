@@ -6,7 +6,7 @@ import io.ockam.control.Version;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,10 +21,15 @@ public final class Main {
             printVersion();
             return;
         }
+        Runtime.getRuntime().halt(run(List.of(args))); // exit() first looks for a logger, for 20 ms; nothing of ours waits for it
+    }
+
+    /** Runs a command with all that this process has. */
+    static int run(List<String> arguments) {
         Ockam ockam = new Ockam(Nouns.table(), new Environment(System.getenv()),
                 Streams.ofProcess(System.getProperty("ockam.terminals", "")), new FileInputStream(FileDescriptor.in),
                 InstantSource.system());
-        System.exit(ockam.run(List.of(args)));
+        return ockam.run(arguments);
     }
 
     /** Wins over everything else, wherever it stands. */
@@ -37,12 +42,15 @@ public final class Main {
         return false;
     }
 
-    private static void printVersion() {
+    /** Straight to the descriptor: System.out with its encoders is not made for this. */
+    @SuppressWarnings("resource") // standard output is not ours to close
+    static void printVersion() {
         Version version = Version.current();
         String text = "    ockam " + version.number() + "\n    compiled from: " + version.hash() + "\n";
-        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false,
-                StandardCharsets.UTF_8)) {
-            out.print(text);
+        try {
+            new FileOutputStream(FileDescriptor.out).write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            System.exit(Ockam.FAILED);
         }
     }
 }

@@ -15,6 +15,7 @@ import io.ockam.command.terminal.Paint;
 import io.ockam.command.terminal.Streams;
 import io.ockam.command.terminal.Terminal;
 import io.ockam.command.terminal.TerminalSettings;
+import io.ockam.command.verb.Command;
 import io.ockam.command.verb.Environment;
 import io.ockam.command.verb.GlobalOptions;
 import io.ockam.command.verb.Group;
@@ -53,19 +54,8 @@ final class Ockam {
         boolean noColor = arguments.contains("--no-color") || environment.text("NO_COLOR").isPresent();
         Terminal bare = terminal(new TerminalSettings(false, noColor, false));
         try {
-            return switch (new CommandLineReader(root, environment).read(Placeholders.filled(arguments, input))) {
-                case Typed.Help help -> {
-                    Page page = new Page(help.path(), help.command());
-                    showHelp(bare, help.full() ? helpText(bare).full(page) : helpText(bare).compact(page));
-                    yield DONE;
-                }
-                case Typed.Incomplete incomplete -> {
-                    bare.report(
-                            helpText(bare).compact(new Page(incomplete.path(), incomplete.command())).stripTrailing());
-                    yield USAGE;
-                }
-                case Typed.Call call -> run(call);
-            };
+            Typed typed = new CommandLineReader(root, environment).read(Placeholders.filled(arguments, input));
+            return typed instanceof Typed.Call call ? run(call) : explain(typed, bare);
         } catch (RefusedException e) {
             bare.report(UsageReport.of(e.usage(), new Page(e.path(), e.command())));
             return USAGE;
@@ -73,6 +63,17 @@ final class Ockam {
             bare.report(ErrorReport.of(e, bare.width(), false));
             return FAILED;
         }
+    }
+
+    private int explain(Typed typed, Terminal bare) {
+        if (typed instanceof Typed.Help(List<String> path, Command command, boolean full)) {
+            Page page = new Page(path, command);
+            showHelp(bare, full ? helpText(bare).full(page) : helpText(bare).compact(page));
+            return DONE;
+        }
+        Typed.Incomplete incomplete = (Typed.Incomplete) typed;
+        bare.report(helpText(bare).compact(new Page(incomplete.path(), incomplete.command())).stripTrailing());
+        return USAGE;
     }
 
     private HelpText helpText(Terminal terminal) {

@@ -1,14 +1,9 @@
 package io.ockam.command;
 
-import io.ockam.command.terminal.Streams;
-import io.ockam.command.verb.Environment;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -23,18 +18,14 @@ final class Training {
      * @throws IllegalStateException if one ends with another status than the digits in front of it
      */
     public static void main(String[] args) throws IOException {
+        Main.printVersion();
         for (String line : Files.readAllLines(Path.of(args[0]), StandardCharsets.UTF_8)) {
             int blank = line.indexOf(' ');
             int expected = Integer.parseInt(line.substring(0, blank));
-            int status = ockam().run(List.of(line.substring(blank + 1).split(" ", -1)));
+            int status = Main.run(List.of(line.substring(blank + 1).split(" ", -1)));
             if (status != expected) {
                 throw new IllegalStateException(line + ": " + status);
             }
         }
-    }
-
-    private static Ockam ockam() {
-        return new Ockam(Nouns.table(), new Environment(System.getenv()), Streams.ofProcess(""),
-                new FileInputStream(FileDescriptor.in), InstantSource.system());
     }
 }

@@ -37,6 +37,17 @@ public record Name(String value) implements Comparable<Name> {
         return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "…";
     }
 
+    // Written out: every command compares names, and what the language makes of a record is linked slowly (docs/decisions/0025).
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Name(String name) && name.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public int compareTo(Name other) {
         return value.compareTo(other.value);

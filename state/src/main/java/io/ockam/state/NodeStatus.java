@@ -13,34 +13,44 @@ import io.ockam.state.json.JsonObject;
  */
 public sealed interface NodeStatus {
     /** The process is there; whether it answers is another question. */
-    record Running(long pid) implements NodeStatus {}
+    record Running(long pid) implements NodeStatus {
+        @Override
+        public JsonObject toJson() {
+            return NodeStatus.of("running", pid);
+        }
+    }
 
     /** Dead, and not yet taken notice of by its parent; counts as stopped. */
-    record Zombie(long pid) implements NodeStatus {}
+    record Zombie(long pid) implements NodeStatus {
+        @Override
+        public JsonObject toJson() {
+            return NodeStatus.of("zombie", pid);
+        }
+    }
 
     /** No process. */
-    record Stopped() implements NodeStatus {}
+    record Stopped() implements NodeStatus {
+        @Override
+        public JsonObject toJson() {
+            return JsonObject.builder().put("status", "stopped").build();
+        }
+    }
 
     /** The process is there and did not answer in time. Only who asked it can tell; the state directory never says so. */
-    record NotAnswering(long pid) implements NodeStatus {}
+    record NotAnswering(long pid) implements NodeStatus {
+        @Override
+        public JsonObject toJson() {
+            return NodeStatus.of("not-answering", pid);
+        }
+    }
 
     /** Whether a process is there that must be stopped before another can be started. */
     default boolean isAlive() {
-        return switch (this) {
-            case Running _,NotAnswering _ -> true;
-            case Zombie _,Stopped _ -> false;
-        };
+        return this instanceof Running || this instanceof NotAnswering;
     }
 
     /** The fields {@code status} and, unless stopped, {@code pid}. */
-    default JsonObject toJson() {
-        return switch (this) {
-            case Running(long pid) -> of("running", pid);
-            case Zombie(long pid) -> of("zombie", pid);
-            case NotAnswering(long pid) -> of("not-answering", pid);
-            case Stopped() -> JsonObject.builder().put("status", "stopped").build();
-        };
-    }
+    JsonObject toJson();
 
     private static JsonObject of(String status, long pid) {
         return JsonObject.builder().put("status", status).put("pid", pid).build();

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +51,13 @@ public final class Nodes {
                 unreadable.add(e);
             }
         }
-        found.sort(Comparator.comparing((Entry entry) -> entry.record().created())
-                .thenComparing(entry -> entry.node().name()));
+        found.sort(Nodes::byCreation);
         return new Listing<>(found, unreadable);
+    }
+
+    private static int byCreation(Entry one, Entry other) {
+        int order = one.record().created().compareTo(other.record().created());
+        return order != 0 ? order : one.node().name().compareTo(other.node().name());
     }
 
     /** A handle for every node, also for those whose record cannot be used, by name. */

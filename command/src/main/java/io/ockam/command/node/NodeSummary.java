@@ -32,13 +32,16 @@ record NodeSummary(Name name, NodeStatus status, Optional<Long> pid, boolean isD
     /** For people, two lines. */
     String describe() {
         String heading = "Node " + Paint.name(name.value()) + (isDefault ? " (default)" : "");
-        return switch (status) {
-            case NodeStatus.Running(long number) -> heading + " " + Paint.ok("UP") + "\nProcess id " + number;
-            case NodeStatus.NotAnswering(long number) ->
-                heading + " " + Paint.warn("NOT ANSWERING") + "\nProcess id " + number;
-            case NodeStatus.Zombie(long number) -> heading + " " + Paint.warn("ZOMBIE") + "\nProcess id " + number;
-            case NodeStatus.Stopped() -> heading + " " + Paint.bad("DOWN") + "\nNo process running";
-        };
+        if (status instanceof NodeStatus.Running(long number)) {
+            return heading + " " + Paint.ok("UP") + "\nProcess id " + number;
+        }
+        if (status instanceof NodeStatus.NotAnswering(long number)) {
+            return heading + " " + Paint.warn("NOT ANSWERING") + "\nProcess id " + number;
+        }
+        if (status instanceof NodeStatus.Zombie(long number)) {
+            return heading + " " + Paint.warn("ZOMBIE") + "\nProcess id " + number;
+        }
+        return heading + " " + Paint.bad("DOWN") + "\nNo process running";
     }
 
     Json toJson() {

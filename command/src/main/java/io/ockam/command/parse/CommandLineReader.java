@@ -43,10 +43,7 @@ public final class CommandLineReader {
             if (before.contains("--help") || before.contains("-h")) {
                 return new Typed.Help(walk.path, walk.command, before.contains("--help"));
             }
-            return switch (walk.command) {
-                case Group group -> new Typed.Incomplete(walk.path, group);
-                case Verb verb -> call(walk, verb);
-            };
+            return walk.command instanceof Verb verb ? call(walk, verb) : new Typed.Incomplete(walk.path, walk.command);
         } catch (UsageException e) {
             throw new RefusedException(walk.path, walk.command, e);
         }

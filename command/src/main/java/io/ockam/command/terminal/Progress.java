@@ -3,7 +3,10 @@ package io.ockam.command.terminal;
 /** Tells a person that something is going on; shows nothing to a script. */
 public interface Progress extends AutoCloseable {
     /** Says nothing. */
-    Progress SILENT = _ -> {};
+    Progress SILENT = new Progress() {
+        @Override
+        public void tell(String message) {}
+    };
 
     /** Another message in the place of the last one. */
     void tell(String message);

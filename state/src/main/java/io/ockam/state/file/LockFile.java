@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -162,7 +161,7 @@ public final class LockFile {
         while (true) {
             PrivateFolder.create(folder());
             try {
-                Optional<FileIdentity> before = identity();
+                Optional<String> before = identity();
                 FileChannel channel = FileChannel.open(path,
                         Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE),
                         PrivateFolder.FILE_MODE);
@@ -188,16 +187,14 @@ public final class LockFile {
         }
     }
 
-    private record FileIdentity(String key, FileTime created) {}
-
     /**
      * What the path names now. A channel does not tell which file it has open; but a file that is held open keeps its number, so that
      * the same answer before opening and after locking means that the path names what was locked.
      */
-    private Optional<FileIdentity> identity() throws IOException {
+    private Optional<String> identity() throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return Optional.of(new FileIdentity(String.valueOf(attributes.fileKey()), attributes.creationTime()));
+            return Optional.of(attributes.fileKey() + " of " + attributes.creationTime());
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }

@@ -7,6 +7,9 @@ import java.util.function.Function;
  * A JSON value (RFC 8259). Immutable and thread-safe; equality is that of the content, the order of an object's fields does not count.
  *
  * <p>{@code toString} is the compact text; {@link #pretty()} the one for people and files.
+ *
+ * <p>What every command runs through asks with {@code instanceof}: a pattern switch links slowly, and no cache keeps it
+ * (docs/decisions/0025).
  */
 public sealed interface Json {
     /** Nesting deeper than this is refused when reading. */
@@ -101,26 +104,26 @@ public sealed interface Json {
 
     /** This value as an object. @throws JsonException if it is none */
     default JsonObject asObject() {
-        return switch (this) {
-            case JsonObject object -> object;
-            default -> throw new JsonException("expected an object, found " + kind());
-        };
+        if (this instanceof JsonObject object) {
+            return object;
+        }
+        throw new JsonException("expected an object, found " + kind());
     }
 
     /** This value's items. @throws JsonException if it is no array */
     default List<Json> asArray() {
-        return switch (this) {
-            case Array array -> array.items();
-            default -> throw new JsonException("expected an array, found " + kind());
-        };
+        if (this instanceof Array(List<Json> items)) {
+            return items;
+        }
+        throw new JsonException("expected an array, found " + kind());
     }
 
     /** This value as a text. @throws JsonException if it is none */
     default String asText() {
-        return switch (this) {
-            case Text text -> text.value();
-            default -> throw new JsonException("expected a text, found " + kind());
-        };
+        if (this instanceof Text(String value)) {
+            return value;
+        }
+        throw new JsonException("expected a text, found " + kind());
     }
 
     /** This value as a whole number. @throws JsonException if it is none or does not fit into 64 bits */
@@ -137,10 +140,10 @@ public sealed interface Json {
 
     /** This value as a boolean. @throws JsonException if it is none */
     default boolean asBool() {
-        return switch (this) {
-            case Bool bool -> bool.value();
-            default -> throw new JsonException("expected true or false, found " + kind());
-        };
+        if (this instanceof Bool(boolean value)) {
+            return value;
+        }
+        throw new JsonException("expected true or false, found " + kind());
     }
 
     /** What this is, for messages: {@code a text}, {@code an object} … */
@@ -167,10 +170,9 @@ public sealed interface Json {
 
     /** The same value with the fields of every object in the order of their names. */
     default Json sorted() {
-        return switch (this) {
-            case JsonObject object -> object.sortedFields();
-            case Array array -> new Array(array.items().stream().map(Json::sorted).toList());
-            case Text _,Num _,Bool _,Null _ -> this;
-        };
+        if (this instanceof JsonObject object) {
+            return object.sortedFields();
+        }
+        return this instanceof Array(List<Json> items) ? new Array(items.stream().map(Json::sorted).toList()) : this;
     }
 }

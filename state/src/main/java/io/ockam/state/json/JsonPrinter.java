@@ -24,13 +24,16 @@ final class JsonPrinter {
     }
 
     private JsonPrinter value(Json value) {
-        switch (value) {
-            case Json.Text text -> text(text.value());
-            case Json.Num number -> out.append(number.literal());
-            case Json.Bool bool -> out.append(bool.value());
-            case Json.Null _ -> out.append("null");
-            case Json.Array array -> array(array.items());
-            case JsonObject object -> object(object.fields());
+        if (value instanceof Json.Text(String text)) {
+            text(text);
+        } else if (value instanceof JsonObject(Map<String, Json> fields)) {
+            object(fields);
+        } else if (value instanceof Json.Array(List<Json> items)) {
+            array(items);
+        } else if (value instanceof Json.Num(String literal)) {
+            out.append(literal);
+        } else {
+            out.append(value instanceof Json.Bool(boolean bool) ? Boolean.toString(bool) : "null");
         }
         return this;
     }
