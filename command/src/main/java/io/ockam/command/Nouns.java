@@ -1,5 +1,7 @@
 package io.ockam.command;
 
+import io.ockam.command.channel.SecureChannelListenerNoun;
+import io.ockam.command.channel.SecureChannelNoun;
 import io.ockam.command.completion.Complete;
 import io.ockam.command.completion.Completion;
 import io.ockam.command.credential.CredentialNoun;
@@ -39,6 +41,8 @@ final class Nouns {
                 .add("tcp-connection", TcpConnectionNoun::group) //
                 .add("tcp-outlet", TcpOutletNoun::group) //
                 .add("tcp-inlet", TcpInletNoun::group) //
+                .add("secure-channel-listener", SecureChannelListenerNoun::group) //
+                .add("secure-channel", SecureChannelNoun::group) //
                 .add("vault", VaultNoun::group) //
                 .add("identity", IdentityNoun::group) //
                 .add("credential", CredentialNoun::group) //

@@ -87,7 +87,7 @@ final class MessageSend implements Verb {
         try {
             return invocation.options().text("--from").isPresent()
                     ? sendFromNode(invocation, route, message, timeout)
-                    : sendFromHere(route, message, timeout);
+                    : sendFromHere(invocation, route, message, timeout);
         } catch (OckamException e) {
             throw e.code() == ErrorCode.TIMED_OUT ? new Unanswered(invocation).explain(to, timeout, e) : e;
         }
@@ -107,8 +107,10 @@ final class MessageSend implements Verb {
                 .toArray();
     }
 
-    private static byte[] sendFromHere(MultiAddress route, byte[] message, Duration timeout) {
-        try (MomentaryNode node = MomentaryNode.start(timeout)) {
+    private static byte[] sendFromHere(Invocation invocation, MultiAddress route, byte[] message, Duration timeout) {
+        MomentaryNode.Channels channels = (runtime, toListener, longest) -> new SenderChannels(invocation)
+                .open(runtime, toListener, longest);
+        try (MomentaryNode node = MomentaryNode.start(channels, timeout)) {
             return node.call(route, message);
         }
     }

@@ -24,19 +24,30 @@ import java.util.List;
 final class MomentaryNode implements AutoCloseable {
     private final WorkerRuntime runtime;
     private final BlockingTcp tcp;
+    private final Channels channels;
     private final Duration timeout;
 
-    private MomentaryNode(WorkerRuntime runtime, BlockingTcp tcp, Duration timeout) {
+    /** Makes a channel along a route to a listener. @return its address */
+    @FunctionalInterface
+    interface Channels {
+        Address open(WorkerRuntime runtime, Route toListener, Duration timeout);
+    }
+
+    private MomentaryNode(WorkerRuntime runtime, BlockingTcp tcp, Channels channels, Duration timeout) {
         this.runtime = runtime;
         this.tcp = tcp;
+        this.channels = channels;
         this.timeout = timeout;
     }
 
-    /** @param timeout for connecting, and again for the reply */
-    static MomentaryNode start(Duration timeout) {
+    /**
+     * @param channels asked only for a route with a {@code /secure} part
+     * @param timeout for connecting, for a channel, and again for the reply
+     */
+    static MomentaryNode start(Channels channels, Duration timeout) {
         WorkerRuntime runtime = WorkerRuntime.start(RuntimeOptions.named("message"));
         runtime.start("echo", (context, message) -> context.reply(message.payload()));
-        return new MomentaryNode(runtime, new BlockingTcp(runtime, timeout), timeout);
+        return new MomentaryNode(runtime, new BlockingTcp(runtime, timeout), channels, timeout);
     }
 
     /**
@@ -57,7 +68,12 @@ final class MomentaryNode implements AutoCloseable {
             switch (part.protocol()) {
                 case IP4, IP6, DNSADDR -> hops.add(connect(part, portBehind(parts, i++), hops));
                 case SERVICE, WORKER -> hops.add(Address.local(part.value()));
-                case SECURE -> throw new OckamException(ErrorCode.UNSUPPORTED, "secure");
+                case SECURE -> {
+                    hops.add(Address.local(part.value()));
+                    Address channel = channels.open(runtime, Route.of(hops), timeout);
+                    hops.clear();
+                    hops.add(channel);
+                }
                 case PROJECT -> throw new OckamException(ErrorCode.UNSUPPORTED,
                         "Failed to resolve projects from '--to' address", "There is no orchestrator in this version.",
                         null);

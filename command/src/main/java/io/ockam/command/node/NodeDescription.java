@@ -6,10 +6,12 @@ import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.NodeResources;
 import io.ockam.control.api.OutletStatus;
 import io.ockam.control.api.SecureChannelListenerStatus;
+import io.ockam.control.api.SecureChannelStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.TransportStatus;
 import io.ockam.core.Address;
 import io.ockam.state.NodeStatus;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,8 @@ public final class NodeDescription {
         node.identityName().ifPresent(identity -> lines.add("  Identity: " + Paint.name(identity)));
         section(lines, "Transports", node.transports().stream().flatMap(each(NodeDescription::transport)));
         section(lines, "Secure Channels",
-                node.secureChannelListeners().stream().flatMap(each(NodeDescription::listener)));
+                Stream.concat(node.secureChannelListeners().stream().flatMap(each(NodeDescription::listener)),
+                        node.secureChannels().stream().flatMap(NodeDescription::channel)));
         section(lines, "Portals", Stream.concat(node.inlets().stream().flatMap(NodeDescription::inlet),
                 node.outlets().stream().flatMap(each(NodeDescription::outlet))));
         section(lines, "Services", node.services().stream().flatMap(each(NodeDescription::service)));
@@ -63,6 +66,16 @@ public final class NodeDescription {
 
     private static String listener(SecureChannelListenerStatus listener) {
         return "Listener at " + Paint.name(service(listener.address()));
+    }
+
+    private static Stream<String> channel(SecureChannelStatus channel) {
+        SecureChannelStatus.Traffic traffic = channel.traffic();
+        return Stream.of(
+                "Channel at " + Paint.name(service(Address.parse(channel.channel()))) + ", as " + channel.role(),
+                "  With " + Paint.name(channel.peer()),
+                "  Since " + channel.opened().truncatedTo(ChronoUnit.SECONDS) + ", "
+                        + traffic.sentMessages() + " messages (" + traffic.sentBytes() + " bytes) sent, "
+                        + traffic.receivedMessages() + " (" + traffic.receivedBytes() + " bytes) received");
     }
 
     private static Stream<String> inlet(InletStatus inlet) {

@@ -68,13 +68,20 @@ public final class Options {
      * @throws UsageException with the message of the {@link OckamException} that {@code reading} throws
      */
     public <T> Optional<T> parsed(String key, Function<String, T> reading) {
-        return text(key).map(value -> {
-            try {
-                return reading.apply(value);
-            } catch (OckamException e) {
-                throw UsageException.invalidValue(value, option(key), e.getMessage(), e);
-            }
-        });
+        return text(key).map(value -> parse(key, value, reading));
+    }
+
+    /** As {@link #parsed}, of an option that may be repeated: all of its values. */
+    public <T> List<T> allParsed(String key, Function<String, T> reading) {
+        return texts(key).stream().map(value -> parse(key, value, reading)).toList();
+    }
+
+    private <T> T parse(String key, String value, Function<String, T> reading) {
+        try {
+            return reading.apply(value);
+        } catch (OckamException e) {
+            throw UsageException.invalidValue(value, option(key), e.getMessage(), e);
+        }
     }
 
     /** Its value as a time span. @throws UsageException if it is none */

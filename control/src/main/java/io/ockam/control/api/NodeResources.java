@@ -15,12 +15,13 @@ import java.util.Optional;
  * @param identityName absent as long as the node needs no identity
  * @param httpServerAddress {@code 127.0.0.1:PORT}
  * @param transports listeners only
+ * @param secureChannels all open ones, whoever has asked for them
  */
 public record NodeResources(String name, Optional<String> identityName, boolean isDefault, NodeStatus status,
         NodeRoute route,
         Optional<String> httpServerAddress, List<TransportStatus> transports,
         List<SecureChannelListenerStatus> secureChannelListeners, List<InletStatus> inlets, List<OutletStatus> outlets,
-        List<ServiceStatus> services) {
+        List<ServiceStatus> services, List<SecureChannelStatus> secureChannels) {
     public static final Body<NodeResources> BODY = Body.object(NodeResources::toJson, NodeResources::of);
 
     public NodeResources {
@@ -29,6 +30,7 @@ public record NodeResources(String name, Optional<String> identityName, boolean 
         inlets = List.copyOf(inlets);
         outlets = List.copyOf(outlets);
         services = List.copyOf(services);
+        secureChannels = List.copyOf(secureChannels);
     }
 
     /** What can be said of a node that does not answer: nothing of what is in it. */
@@ -36,7 +38,7 @@ public record NodeResources(String name, Optional<String> identityName, boolean 
         return new NodeResources(node.name().value(), record.identity(), node.isDefault(), status,
                 NodeRoute.of(node.name().value(), record.tcpBoundAddress()), Optional.empty(), List.of(), List.of(),
                 List.of(),
-                List.of(), List.of());
+                List.of(), List.of(), List.of());
     }
 
     public JsonObject toJson() {
@@ -49,7 +51,8 @@ public record NodeResources(String name, Optional<String> identityName, boolean 
                         Json.array(secureChannelListeners, SecureChannelListenerStatus::toJson))
                 .put("inlets", Json.array(inlets, InletStatus::toJson))
                 .put("outlets", Json.array(outlets, OutletStatus::toJson))
-                .put("services", Json.array(services, ServiceStatus::toJson)).build();
+                .put("services", Json.array(services, ServiceStatus::toJson))
+                .put("secure_channels", Json.array(secureChannels, SecureChannelStatus::toJson)).build();
     }
 
     static NodeResources of(JsonObject fields) {
@@ -58,6 +61,9 @@ public record NodeResources(String name, Optional<String> identityName, boolean 
                 fields.optionalText("http_server_address"), fields.list("transports", TransportStatus.BODY::of),
                 fields.list("secure_channel_listeners", SecureChannelListenerStatus.BODY::of),
                 fields.list("inlets", InletStatus.BODY::of), fields.list("outlets", OutletStatus.BODY::of),
-                fields.list("services", ServiceStatus.BODY::of));
+                fields.list("services", ServiceStatus.BODY::of),
+                fields.has("secure_channels")
+                        ? fields.list("secure_channels", SecureChannelStatus.BODY::of)
+                        : List.of());
     }
 }

@@ -11,6 +11,7 @@ import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.daemon.manager.Description;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
 import io.ockam.identity.Identifier;
@@ -25,6 +26,7 @@ import io.ockam.node.connect.Connector;
 import io.ockam.state.Resource;
 import io.ockam.state.json.JsonObject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +178,12 @@ public final class SecureChannelKind implements ResourceKind {
     private static OckamException notFound(String text) {
         return new OckamException(ErrorCode.NOT_FOUND,
                 "Secure channel with address, " + address(text) + ", not found");
+    }
+
+    @Override
+    public void describe(Description description) {
+        node.channels().channels().stream().sorted(Comparator.comparing(SecureChannel::opened)).map(this::status)
+                .forEach(description::addSecureChannel);
     }
 
     private SecureChannelStatus status(SecureChannel channel) {

@@ -27,6 +27,6 @@ public record About(Node kept, long pid) {
                 NodeRoute.of(kept.name().value(), record.tcpBoundAddress()),
                 kept.process().flatMap(p -> p.httpAddress()),
                 description.listeners(), description.secureChannelListeners(), description.inlets(),
-                description.outlets(), description.services());
+                description.outlets(), description.services(), description.secureChannels());
     }
 }

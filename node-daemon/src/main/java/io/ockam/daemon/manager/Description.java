@@ -3,6 +3,7 @@ package io.ockam.daemon.manager;
 import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.OutletStatus;
 import io.ockam.control.api.SecureChannelListenerStatus;
+import io.ockam.control.api.SecureChannelStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.TransportStatus;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class Description {
     private final List<InletStatus> inlets = new ArrayList<>();
     private final List<OutletStatus> outlets = new ArrayList<>();
     private final List<ServiceStatus> services = new ArrayList<>();
+    private final List<SecureChannelStatus> secureChannels = new ArrayList<>();
 
     public void addListener(TransportStatus listener) {
         listeners.add(listener);
@@ -37,6 +39,10 @@ public final class Description {
         services.add(service);
     }
 
+    public void addSecureChannel(SecureChannelStatus channel) {
+        secureChannels.add(channel);
+    }
+
     public List<TransportStatus> listeners() {
         return List.copyOf(listeners);
     }
@@ -55,5 +61,9 @@ public final class Description {
 
     public List<ServiceStatus> services() {
         return List.copyOf(services);
+    }
+
+    public List<SecureChannelStatus> secureChannels() {
+        return List.copyOf(secureChannels);
     }
 }
