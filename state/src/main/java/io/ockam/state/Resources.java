@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -44,8 +43,7 @@ public final class Resources {
                 unreadable.add(e);
             }
         }
-        found.sort(
-                Comparator.comparingLong(Resource::order).thenComparing(Resource::kind).thenComparing(Resource::name));
+        found.sort((one, other) -> Long.compare(one.order(), other.order()));
         return new Listing<>(found, unreadable);
     }
 

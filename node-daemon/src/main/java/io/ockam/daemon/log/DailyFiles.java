@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -102,9 +101,14 @@ final class DailyFiles implements LogSink {
     private List<Kept> kept() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.flatMap(DailyFiles::read)
-                    .sorted(Comparator.comparing(Kept::day).thenComparingInt(Kept::number))
+                    .sorted(DailyFiles::byAge)
                     .toList();
         }
+    }
+
+    private static int byAge(Kept one, Kept other) {
+        int days = one.day.compareTo(other.day);
+        return days != 0 ? days : Integer.compare(one.number, other.number);
     }
 
     private static Stream<Kept> read(Path path) {

@@ -17,7 +17,18 @@ final class Floods {
     /** What was left out: {@code count} lines of {@code logger} that start like {@code template}. */
     record Left(String logger, String template, long count) {}
 
-    private record Statement(String logger, String template) {}
+    /** Compared by hand: what Java makes for a record would be linked at the first line that a node logs, and delay its start. */
+    private record Statement(String logger, String template) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Statement that && logger.equals(that.logger) && template.equals(that.template);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * logger.hashCode() + template.hashCode();
+        }
+    }
 
     private static final class Window {
         private long start;

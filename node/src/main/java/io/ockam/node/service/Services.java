@@ -6,7 +6,6 @@ import io.ockam.core.OckamException;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.worker.WorkerOptions;
 import io.ockam.core.worker.Workers;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +20,14 @@ public final class Services {
     }
 
     /** A service that a user may address. */
-    public record Service(ServiceKind kind, Address address) {}
+    public record Service(ServiceKind kind, Address address) implements Comparable<Service> {
+        /** By kind, then by address. */
+        @Override
+        public int compareTo(Service other) {
+            int kinds = kind.compareTo(other.kind);
+            return kinds != 0 ? kinds : address.compareTo(other.address);
+        }
+    }
 
     /**
      * Starts a service that takes messages from anybody in this node.
@@ -54,7 +60,7 @@ public final class Services {
     public List<Service> list() {
         started.keySet().removeIf(address -> !workers.exists(address));
         return started.entrySet().stream().map(entry -> new Service(entry.getValue(), entry.getKey()))
-                .sorted(Comparator.comparing(Service::kind).thenComparing(Service::address)).toList();
+                .sorted().toList();
     }
 
     /** The addresses of all services of one kind. */

@@ -65,8 +65,9 @@ public final class RecordFile<T> {
         return fields().map(known -> {
             T before = decode(known);
             T after = change.apply(before);
-            if (!after.equals(before)) {
-                put(format.encode(after, known));
+            JsonObject changed = format.encode(after, known);
+            if (!changed.pretty().equals(format.encode(before, known).pretty())) {
+                put(changed);
             }
             return after;
         });
