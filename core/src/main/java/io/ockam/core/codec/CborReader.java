@@ -178,10 +178,18 @@ public final class CborReader {
     public String text() {
         int at = position;
         int length = length(CborType.TEXT);
-        ByteBuffer utf8 = ByteBuffer.wrap(array, position, length);
         position += length;
+        String text = new String(array, position - length, length, StandardCharsets.UTF_8);
+        // The replacement character stands for what is malformed, or for itself: only then is it worth looking again.
+        if (text.indexOf('\uFFFD') >= 0) {
+            requireUtf8(at, length);
+        }
+        return text;
+    }
+
+    private void requireUtf8(int at, int length) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(array, position - length, length));
         } catch (CharacterCodingException _) {
             throw malformed(at, "text that is not UTF-8");
         }

@@ -13,8 +13,9 @@ import java.util.Optional;
  * Cuts what arrives on a connection into messages.
  *
  * <p>Each frame gets an array of its own, of which the message's payload becomes a window: the payload is copied once, here, and
- * what surrounds it is room for the headers and tags of channels. The array starts at {@value #FIRST_BYTES} bytes and doubles as
- * bytes arrive, so a peer that announces much and sends little claims little.
+ * what surrounds it is room for the headers and tags of channels. The array has at first
+ * {@value #FIRST_BYTES} bytes, and never more than that and twice what has arrived: a peer that announces much and sends little
+ * claims little.
  *
  * <p>Every method throws {@link MalformedException} for a wrong version, a length over
  * {@value Frames#MAX_MESSAGE_BYTES}, or a frame that is no message. Then the connection must be closed: what follows cannot be
@@ -100,8 +101,7 @@ public final class FrameReader {
     }
 
     private int capacityFor(int needed) {
-        int capacity = Math.max(FIRST_BYTES, Integer.highestOneBit(needed) << 1);
-        return Math.min(capacity, length);
+        return Math.min(Math.max(FIRST_BYTES, 2 * needed), length);
     }
 
     private static LocalMessage message(CborReader in) {

@@ -11,7 +11,12 @@ import java.util.concurrent.TimeoutException;
 
 /** Until when somebody waits for a socket. */
 record Deadline(Duration timeout, long atNanos) {
+    /** @throws OckamException {@code INVALID} on a thread that must not wait */
     static Deadline after(Duration timeout) {
+        if (Thread.currentThread() instanceof NonBlockingThread) {
+            throw new OckamException(ErrorCode.INVALID, "To connect or to listen would block the thread '"
+                    + Thread.currentThread().getName() + "', which other workers need");
+        }
         return new Deadline(timeout, System.nanoTime() + timeout.toNanos());
     }
 
@@ -27,11 +32,6 @@ record Deadline(Duration timeout, long atNanos) {
      * @throws OckamException {@code TIMED_OUT}, {@code CANCELLED}, or the failure of {@code result}
      */
     <T> T await(CompletableFuture<T> result, String what, Runnable giveUp) {
-        if (Thread.currentThread() instanceof NonBlockingThread) {
-            giveUp.run();
-            throw new OckamException(ErrorCode.INVALID, "To " + what + " would block the thread '"
-                    + Thread.currentThread().getName() + "', which other workers need");
-        }
         try {
             return result.get(Math.max(1, atNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

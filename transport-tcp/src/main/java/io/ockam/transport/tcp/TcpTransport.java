@@ -97,6 +97,7 @@ public final class TcpTransport implements Transport, AutoCloseable {
      *
      * @throws OckamException {@link ErrorCode#UNAVAILABLE} if the name does not resolve or nobody listens there;
      *         {@link ErrorCode#TIMED_OUT}; {@link ErrorCode#CANCELLED} if the thread is interrupted;
+     *         {@link ErrorCode#INVALID} on a thread that must not block;
      *         {@link ErrorCode#ALREADY_EXISTS} if a given address is taken; {@link ErrorCode#CONFLICT} if the node is stopping
      */
     public TcpConnection connect(HostPort peer, TcpConnectionOptions how) {
@@ -176,6 +177,7 @@ public final class TcpTransport implements Transport, AutoCloseable {
      *         {@link ErrorCode#CONFLICT}, {@link ErrorCode#CANCELLED} as {@link #connect(HostPort, TcpConnectionOptions)}
      */
     public TcpListener listen(IpPort address, TcpListenerOptions how) {
+        Deadline deadline = Deadline.after(options.connectTimeout());
         FlowControlId flow = how.flow().orElseGet(workers.flowControls()::newId);
         ServerBootstrap bootstrap = loops.server()
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -197,8 +199,7 @@ public final class TcpTransport implements Transport, AutoCloseable {
                 listening.completeExceptionally(e);
             }
         });
-        return Deadline.after(options.connectTimeout()).await(listening, "listen on " + address,
-                () -> binding.channel().close());
+        return deadline.await(listening, "listen on " + address, () -> binding.channel().close());
     }
 
     private TcpListener open(Channel channel, Address address, FlowControlId flow) {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ockam.core.Address;
-import io.ockam.core.Message;
 import io.ockam.core.Payload;
 import io.ockam.core.Route;
 import io.ockam.core.pressure.Marks;
-import io.ockam.core.worker.DetachedContext;
-import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.WorkerOptions;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -38,50 +35,14 @@ class BackPressureTest {
         return options.withSocketBuffer(64 << 10);
     }
 
-    /** Sends numbered messages along a route and checks that all replies come back, in order and once. */
-    private static final class Flood {
-        private final DetachedContext context;
-        private final CompletableFuture<Void> done;
-
-        /** @param reachable the connection that the replies come over */
-        Flood(TestNode node, TcpConnection reachable, Route route, int messages, int size) {
-            context = node.runtime.detached(Mailbox.open(node.runtime.newAddress()));
-            node.allow(context.address(), reachable.flow());
-            CompletableFuture<Void> sent = run(() -> {
-                for (int i = 0; i < messages; i++) {
-                    byte[] bytes = new byte[size];
-                    ByteBuffer.wrap(bytes).putInt(i);
-                    context.send(route, Payload.wrap(bytes));
-                }
-            });
-            CompletableFuture<Void> received = run(() -> {
-                for (int i = 0; i < messages; i++) {
-                    Message reply = context.receive(TestNode.LONG);
-                    assertThat(reply.payload().asBuffer().getInt()).isEqualTo(i);
-                    assertThat(reply.payload().length()).isEqualTo(size);
-                }
-            });
-            done = CompletableFuture.allOf(sent, received);
-        }
-
-        private static CompletableFuture<Void> run(Runnable action) {
-            return CompletableFuture.runAsync(action, each -> Thread.ofPlatform().daemon().start(each));
-        }
-
-        void finish() {
-            done.join();
-            context.close();
-        }
-    }
-
     @Test
     void bulk_flows_both_ways_through_tiny_sockets() {
         try (TestNode left = TestNode.withServices(BackPressureTest::tinySockets);
                 TestNode right = TestNode.withServices(BackPressureTest::tinySockets)) {
             TcpConnection toRight = left.connectTo(right);
             TcpConnection toLeft = right.connectTo(left);
-            Flood one = new Flood(left, toRight, Route.of(toRight.sender(), ECHO), 10 * TIMES, 100_000);
-            Flood other = new Flood(right, toLeft, Route.of(toLeft.sender(), ECHO), 10 * TIMES, 100_000);
+            Flood one = new Flood(left.runtime, toRight.flow(), Route.of(toRight.sender(), ECHO), 10 * TIMES, 100_000);
+            Flood other = new Flood(right.runtime, toLeft.flow(), Route.of(toLeft.sender(), ECHO), 10 * TIMES, 100_000);
             one.finish();
             other.finish();
         }
@@ -95,8 +56,8 @@ class BackPressureTest {
             left.call("hello", toRight.sender(), ECHO);
             TcpConnection toLeft = right.tcp.connections().getFirst();
             left.allow(ECHO, toRight.flow());
-            Flood one = new Flood(left, toRight, Route.of(toRight.sender(), ECHO), 2_000 * TIMES, 1000);
-            Flood other = new Flood(right, toLeft, Route.of(toLeft.sender(), ECHO), 2_000 * TIMES, 1000);
+            Flood one = new Flood(left.runtime, toRight.flow(), Route.of(toRight.sender(), ECHO), 2_000 * TIMES, 1000);
+            Flood other = new Flood(right.runtime, toLeft.flow(), Route.of(toLeft.sender(), ECHO), 2_000 * TIMES, 1000);
             one.finish();
             other.finish();
         }
@@ -131,14 +92,14 @@ class BackPressureTest {
     @Test
     void megabytes_pass_three_nodes_and_come_back_in_order() {
         try (Line line = Line.start()) {
-            new Flood(line.first, line.toMiddle, line.route(), 40 * TIMES, 1 << 20).finish();
+            new Flood(line.first.runtime, line.toMiddle.flow(), line.route(), 40 * TIMES, 1 << 20).finish();
         }
     }
 
     @Test
     void many_messages_pass_three_nodes_and_come_back_once_and_in_order() {
         try (Line line = Line.start()) {
-            new Flood(line.first, line.toMiddle, line.route(), 10_000 * TIMES, 64).finish();
+            new Flood(line.first.runtime, line.toMiddle.flow(), line.route(), 10_000 * TIMES, 64).finish();
         }
     }
 
