@@ -12,6 +12,7 @@ import io.ockam.control.api.NodeEvent;
 import io.ockam.control.client.EventStream;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.state.Node;
 import io.ockam.state.json.JsonObject;
 import io.ockam.state.json.Timestamps;
 import java.time.Instant;
@@ -33,7 +34,9 @@ final class NodeWatch implements Verb {
     @Override
     public Result run(Invocation invocation) {
         long most = invocation.options().parsed("--count", NodeWatch::count).orElse(Long.MAX_VALUE);
-        try (EventStream events = NodeArgument.client(invocation, "NODE_NAME").events()) {
+        Node node = NodeArgument.node(invocation, "NODE_NAME");
+        try (EventStream events = invocation.nodes().client(node).events()) {
+            invocation.terminal().notice(Lines.info("Watching node " + Paint.name(node.name().value())));
             Optional<NodeEvent> event = most == 0 ? Optional.empty() : events.next();
             for (long seen = 1; event.isPresent(); event = seen++ < most ? events.next() : Optional.empty()) {
                 invocation.printer().accept(result(event.get(), invocation.clock().instant()));
