@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,16 +70,13 @@ public final class Ockam implements AutoCloseable {
         return with("OCKAM_HOME", home.toString());
     }
 
-    /** The same home with a copy of the distribution that the test may change. */
+    /**
+     * The same home with a copy of the distribution that the test may change. A process of its own copies: a file that this one had open for
+     * writing could be kept "busy" by whatever another test forks at that moment.
+     */
     Ockam withOwnDistribution() {
         Path copy = base.resolve("distribution");
-        try (Stream<Path> all = Files.walk(FOLDER)) {
-            for (Path from : (Iterable<Path>) all::iterator) {
-                Files.copy(from, copy.resolve(FOLDER.relativize(from).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        program("cp", "-a", FOLDER.toString(), copy.toString()).succeeds();
         return new Ockam(base, copy, environment).with("PATH",
                 environment.getOrDefault("PATH", "").replace(FOLDER.resolve("bin").toString(),
                         copy.resolve("bin").toString()));
