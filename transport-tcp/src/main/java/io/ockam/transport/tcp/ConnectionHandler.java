@@ -193,8 +193,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         String why = reason == null ? "the connection was closed" : reason;
         LOG.info("Connection to peer '{}' was closed; dropping stream. {}{}", connection.peer(), why,
                 left == 0 ? "" : " (" + left + " messages were not written)");
-        connection.ended(why);
         whenClosed.accept(connection, why);
+        connection.ended(why);
     }
 
     private void free() {

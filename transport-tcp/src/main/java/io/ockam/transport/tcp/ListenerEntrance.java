@@ -24,8 +24,8 @@ record ListenerEntrance(Entrance entrance, TcpListener listener) {
         return new ListenerEntrance(entrance, new TcpListener(address, local, flow, channel::close));
     }
 
+    /** Frees the address. */
     void close() {
         entrance.close();
-        listener.ended();
     }
 }

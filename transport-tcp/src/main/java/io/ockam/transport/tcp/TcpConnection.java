@@ -68,7 +68,7 @@ public final class TcpConnection {
         return !closed.isDone();
     }
 
-    /** Completes when the connection has ended, with the reason for people to read; its addresses are free by then. */
+    /** Completes when the connection has ended, with the reason for people to read: by then nothing of it is left in the node. */
     public CompletionStage<String> closed() {
         return closed.minimalCompletionStage();
     }

@@ -36,7 +36,7 @@ public final class TcpListener implements AutoCloseable {
         return flow;
     }
 
-    /** Completes when it has been closed, and the port is free. */
+    /** Completes when it has been closed: the port is free, and nothing of it is left in the node. */
     public CompletionStage<Void> closed() {
         return closed.minimalCompletionStage();
     }

@@ -211,6 +211,7 @@ public final class TcpTransport implements Transport, AutoCloseable {
             entrance.close();
             registry.remove(listener);
             options.observer().stoppedListening(listener);
+            listener.ended();
         });
         return listener;
     }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ public final class BlockingConnection {
     private final Thread reader;
     private final BlockingWriter writer;
     private final Consumer<Address> whenClosed;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
 
     BlockingConnection(SocketChannel socket, IpPort peer, Workers workers, Consumer<Address> whenClosed) {
@@ -95,7 +97,7 @@ public final class BlockingConnection {
         return flow;
     }
 
-    /** Completes when the connection has ended, with the reason for people to read. */
+    /** Completes when the connection has ended, with the reason for people to read: by then nothing of it is left in the node. */
     public CompletionStage<String> closed() {
         return closed.minimalCompletionStage();
     }
@@ -126,7 +128,7 @@ public final class BlockingConnection {
 
     /** Ends the connection at once. From any thread; the first reason counts. */
     void close(String why) {
-        if (!closed.complete(why)) {
+        if (!closing.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -141,5 +143,6 @@ public final class BlockingConnection {
         entrance.close();
         whenClosed.accept(sender());
         writer.wake();
+        closed.complete(why);
     }
 }
