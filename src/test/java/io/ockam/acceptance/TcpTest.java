@@ -106,6 +106,7 @@ class TcpTest {
         }
         ockam.run("flow-control", "add-consumer", "--at", "n1", id, "nothing").isRefusedAsUsage();
         ockam.run("flow-control", "add-consumer", "--at", "n1", id).isRefusedAsUsage();
+        ockam.run("flow-control", "add-consumer", "--at", "n1", "", "/service/a").isRefusedAsUsage();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.ockam.command.verb.NodeArgument;
 import io.ockam.command.verb.Option;
 import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
+import io.ockam.command.verb.UsageException;
 import io.ockam.command.verb.Verb;
 import io.ockam.control.api.Api;
 import io.ockam.control.api.ConsumerRequest;
@@ -26,8 +27,12 @@ final class AddConsumer implements Verb {
     public Result run(Invocation invocation) {
         String address = invocation.options().parsed("ADDRESS", MultiAddress::parse).map(MultiAddress::toString)
                 .orElseThrow(() -> new IllegalStateException("ADDRESS is required"));
+        String id = invocation.options().required("FLOW_CONTROL_ID");
+        if (id.isBlank()) {
+            throw UsageException.of("the argument '<FLOW_CONTROL_ID>' is empty");
+        }
         NodeArgument.client(invocation, "--at").call(Api.ADD_CONSUMER, new ConsumerRequest(address),
-                invocation.options().required("FLOW_CONTROL_ID"));
+                id);
         return Result.none();
     }
 }

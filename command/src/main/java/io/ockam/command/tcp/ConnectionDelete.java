@@ -25,7 +25,7 @@ final class ConnectionDelete implements Verb {
 
     @Override
     public Result run(Invocation invocation) {
-        String address = invocation.options().required("ADDRESS");
+        String address = Transports.address(invocation.options());
         ControlClient client = NodeArgument.client(invocation, "--at");
         client.call(Api.TCP_CONNECTION, address);
         if (!invocation.options().has("--yes")

@@ -24,7 +24,7 @@ final class ConnectionShow implements Verb {
     @Override
     public Result run(Invocation invocation) {
         TransportStatus connection = NodeArgument.client(invocation, "--at").call(Api.TCP_CONNECTION,
-                invocation.options().required("ADDRESS"));
+                Transports.address(invocation.options()));
         String details = """
                 Type: TCP
                 Mode: %s

@@ -28,7 +28,7 @@ final class ListenerCreate implements Verb {
     @Override
     public Result run(Invocation invocation) {
         TransportStatus made = invocation.nodes().client(NodeArgument.nodeOrNewDefault(invocation, "--at")).call(
-                Api.CREATE_TCP_LISTENER, new SocketAddressRequest(invocation.options().required("ADDRESS")));
+                Api.CREATE_TCP_LISTENER, new SocketAddressRequest(Transports.address(invocation.options())));
         String port = made.socketAddr().substring(made.socketAddr().lastIndexOf(':') + 1);
         String text = Lines.ok("Tcp listener created! You can send messages to it via this route:\n")
                 + Lines.log(Paint.name("/dnsaddr/localhost/tcp/" + port));

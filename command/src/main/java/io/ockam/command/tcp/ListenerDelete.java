@@ -26,7 +26,7 @@ final class ListenerDelete implements Verb {
 
     @Override
     public Result run(Invocation invocation) {
-        String address = invocation.options().required("ADDRESS");
+        String address = Transports.address(invocation.options());
         Node node = NodeArgument.node(invocation, "--at");
         ControlClient client = invocation.nodes().client(node);
         String known = client.call(Api.TCP_LISTENER, address).socketAddr();

@@ -20,7 +20,7 @@ final class ListenerShow implements Verb {
     @Override
     public Result run(Invocation invocation) {
         TransportStatus listener = NodeArgument.client(invocation, "--at").call(Api.TCP_LISTENER,
-                invocation.options().required("ADDRESS"));
+                Transports.address(invocation.options()));
         return Result.plain(Transports.describe(listener)).json(listener.toJson());
     }
 }
