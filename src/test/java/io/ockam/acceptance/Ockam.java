@@ -164,6 +164,30 @@ public final class Ockam implements AutoCloseable {
         return Processes.withEnvironment(("OCKAM_HOME=" + base + "/"));
     }
 
+    /** Each process that is still there is that of a node; what is about to end may take a moment. */
+    void requireNoStrays() {
+        Processes.await("the end of everything that is no node: " + strays(), () -> strays().isEmpty());
+    }
+
+    private List<String> strays() {
+        String records = recordedProcesses();
+        return processes().stream().filter(process -> !records.contains("\"pid\": " + process.pid() + ","))
+                .map(process -> process.pid() + " " + process.info().commandLine().orElse("?")).toList();
+    }
+
+    /** The process records of all homes of this test, one behind the other. */
+    private String recordedProcesses() {
+        try (Stream<Path> all = Files.walk(base)) {
+            StringBuilder text = new StringBuilder();
+            for (Path path : all.filter(path -> path.endsWith("process.json")).toList()) {
+                text.append(Files.readString(path));
+            }
+            return text.toString();
+        } catch (IOException | UncheckedIOException beingRemoved) {
+            return "";
+        }
+    }
+
     /** What a failed test left: file names, states and the ends of logs. */
     String remains() {
         StringBuilder text = new StringBuilder();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test its {@link Ockam} and, when it is over, ends every process of that home and removes it. A failed test first prints what lay
- * in the home.
+ * in the home; one that leaves a process behind that no record names, such as the daemon of a node that could not be made, fails for that.
  */
 final class OckamExtension implements ParameterResolver, AfterEachCallback {
     private static final Namespace OURS = Namespace.create(OckamExtension.class);
@@ -30,7 +30,11 @@ final class OckamExtension implements ParameterResolver, AfterEachCallback {
             context.getExecutionException()
                     .ifPresent(failure -> System.out
                             .println(context.getDisplayName() + " failed; its home:\n" + ockam.remains()));
-            ockam.close();
+            try (ockam) {
+                if (context.getExecutionException().isEmpty()) {
+                    ockam.requireNoStrays();
+                }
+            }
         }
     }
 }

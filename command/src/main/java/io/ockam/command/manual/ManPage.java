@@ -72,8 +72,17 @@ final class ManPage {
         return above.isEmpty() ? "" : "\\fB" + escaped(String.join("-", above)) + "\\fR(1)\n";
     }
 
-    /** A backslash begins a command anywhere, a dot or an apostrophe at the beginning of a line; a bare hyphen may become a dash. */
+    /**
+     * A backslash begins a command anywhere, a dot or an apostrophe at the beginning of a line; a bare hyphen may become a dash; what is
+     * not ASCII depends on the reader's locale.
+     */
     private static String escaped(String text) {
+        StringBuilder ascii = new StringBuilder();
+        commandsEscaped(text).codePoints().forEach(c -> ascii.append(c < 128 ? Character.toString(c) : "\\[u%04X]".formatted(c)));
+        return ascii.toString();
+    }
+
+    private static String commandsEscaped(String text) {
         return text.replace("\\", "\\e").replace("-", "\\-").lines()
                 .map(line -> line.startsWith(".") || line.startsWith("'") ? "\\&" + line : line)
                 .collect(Collectors.joining("\n"));

@@ -18,7 +18,7 @@ class ManualTest {
         public Spec spec() {
             return Spec.of("Send <it>.").details(".first a dot\n\n'then a quote \\")
                     .example("Like so:", "ockam send -x a_b")
-                    .with(Option.argument("WHAT").required().says("What."),
+                    .with(Option.argument("WHAT").required().says("What\u2026"),
                             Option.value("N", "-t", "--to").byDefault("1").says("Where."));
         }
 
@@ -44,7 +44,7 @@ class ManualTest {
                 .SH ARGUMENTS
                 .TP
                 \\fIWHAT\\fR
-                What.
+                What\\[u2026]
                 .SH OPTIONS
                 .TP
                 \\fB\\-t\\fR, \\fB\\-\\-to\\fR \\fIN\\fR
@@ -59,7 +59,7 @@ class ManualTest {
     void a_markdown_page_links_what_is_below_it() {
         assertThat(MarkdownPage.of(ROOT)).startsWith("# ockam\n\nAll of it.\n")
                 .contains("- [send](ockam-send.md): Send \\<it>.");
-        assertThat(MarkdownPage.of(PAGE)).contains("```sh\nockam send [OPTIONS] <WHAT>\n```", "- `<WHAT>`: What.",
+        assertThat(MarkdownPage.of(PAGE)).contains("```sh\nockam send [OPTIONS] <WHAT>\n```", "- `<WHAT>`: What\u2026",
                 "- `-t, --to <N>`: Where. [default: 1]", "Like so:\n\n```sh\nockam send -x a_b\n```");
     }
 }
