@@ -38,7 +38,8 @@ class NodeTest {
         ockam.terminal("ockam node create n1 --no-color").succeeds().showing("✔ Created a new Node named n1",
                 "✔ Marked n1 as your default Node, on this machine", "run: ockam node show n1");
         ockam.terminal("ockam node list --no-color").succeeds().showing("  │ Node n1 (default) UP", "  │ Process id ");
-        ockam.terminal("ockam node show n1 --no-color").succeeds().showing("    n1 (default):", "The node is UP, with PID ",
+        ockam.terminal("ockam node show n1 --no-color").succeeds().showing("    n1 (default):",
+                "The node is UP, with PID ",
                 "With route /node/n1 or /dnsaddr/localhost/tcp/", "TCP, Listening at 127.0.0.1:", "No Portals",
                 "uppercase service at uppercase");
         ockam.run("node", "stop").succeeds();
@@ -178,7 +179,8 @@ class NodeTest {
         ockam.run("node", "create", "n1").succeeds();
         ockam.run("service", "start", "hop", "--addr", "my_hop", "--at", "n1").succeeds().printing("")
                 .reporting("Service started at address my_hop");
-        ockam.run("service", "start", "hop", "--addr", "my_hop", "--at", "n1").failsSaying("Failed to start Hop service");
+        ockam.run("service", "start", "hop", "--addr", "my_hop", "--at", "n1")
+                .failsSaying("Failed to start Hop service");
         ockam.run("service", "list").succeeds().showing("\"addr\": \"my_hop\"");
         ockam.run("worker", "list").succeeds().showing("Worker my_hop");
     }

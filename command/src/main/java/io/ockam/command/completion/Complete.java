@@ -23,7 +23,8 @@ public final class Complete implements Verb {
     @Override
     public Result run(Invocation invocation) {
         List<String> words = invocation.options().texts("WORDS");
-        List<Candidate> found = new Completer(invocation.root(), new Known(invocation.state())).complete(words);
+        List<Candidate> found = new Completer(invocation.root(), new Known(invocation.state(), invocation.clock()))
+                .complete(words);
         List<String> lines = new ArrayList<>();
         found.forEach(candidate -> lines.add(candidate.line()));
         return Result.plain(String.join("\n", lines));

@@ -135,9 +135,8 @@ final class Completer {
             if (!option.possible().isEmpty()) {
                 return option.possible().stream().map(value -> new Candidate(value, "")).toList();
             }
-            boolean isRoute = option.label().equals("ROUTE")
-                    || (typed.startsWith("/") && option.values() == Option.Values.NODE);
-            return isRoute ? known.routes() : known.values(option.values());
+            boolean asRoute = typed.startsWith("/") && option.values() == Option.Values.NODE;
+            return known.values(asRoute ? Option.Values.ROUTE : option.values());
         }
     }
 }

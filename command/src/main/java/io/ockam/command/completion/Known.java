@@ -2,45 +2,59 @@ package io.ockam.command.completion;
 
 import io.ockam.command.verb.Option;
 import io.ockam.core.OckamException;
-import io.ockam.state.Defaults;
+import io.ockam.identity.named.NamedIdentities;
+import io.ockam.identity.named.Vaults;
+import io.ockam.state.Name;
 import io.ockam.state.Node;
 import io.ockam.state.StateDirectory;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names of what there is on this machine. */
 final class Known {
     private final StateDirectory state;
+    private final InstantSource clock;
 
-    Known(StateDirectory state) {
+    Known(StateDirectory state, InstantSource clock) {
         this.state = state;
+        this.clock = clock;
     }
 
     /** What an option of this kind can name; nothing when the state cannot be read. */
     List<Candidate> values(Option.Values kind) {
-        return switch (kind) {
-            case NODE -> nodes("", "");
-            case FILE -> List.of(Candidate.FILES);
-            case FOLDER -> List.of(Candidate.FOLDERS);
-            case ANYTHING -> List.of();
-        };
-    }
-
-    /** The beginnings of routes to nodes. */
-    List<Candidate> routes() {
-        return nodes("/node/", "/");
-    }
-
-    private List<Candidate> nodes(String before, String behind) {
-        List<Candidate> names = new ArrayList<>();
         try {
-            for (Node node : state.nodes().all()) {
-                boolean isDefault = state.defaults().is(Defaults.Kind.NODE, node.name());
-                names.add(new Candidate(before + node.name() + behind, isDefault ? "the default node" : "a node"));
-            }
+            return switch (kind) {
+                case NODE -> nodes().map(node -> named("node", node.name(), node.isDefault())).toList();
+                case ROUTE -> nodes().map(node -> new Candidate("/node/" + node.name() + "/", "a node")).toList();
+                case VAULT -> vaults();
+                case IDENTITY -> identities();
+                case FILE -> List.of(Candidate.FILES);
+                case FOLDER -> List.of(Candidate.FOLDERS);
+                case ANYTHING -> List.of();
+            };
         } catch (OckamException unreadable) {
             return List.of();
         }
-        return names;
+    }
+
+    private Stream<Node> nodes() {
+        return state.nodes().all().stream();
+    }
+
+    private List<Candidate> vaults() {
+        Vaults vaults = new Vaults(state, clock);
+        return vaults.list().found().stream()
+                .map(vault -> named("vault", vault.name(), vaults.isDefault(vault.name()))).toList();
+    }
+
+    private List<Candidate> identities() {
+        NamedIdentities identities = new NamedIdentities(state, clock);
+        return identities.list().found().stream()
+                .map(identity -> named("identity", identity.name(), identities.isDefault(identity.name()))).toList();
+    }
+
+    private static Candidate named(String kind, Name name, boolean isDefault) {
+        return new Candidate(name.value(), (isDefault ? "the default " : "another ") + kind);
     }
 }

@@ -28,8 +28,10 @@ final class CredentialIssue implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("Issue a credential for an identity whose change history is known here.").needingArguments()
-                .with(Option.argument("VAULT_NAME").says("The issuer's vault; not needed, the issuer knows it."),
-                        Option.value("IDENTITY_NAME", "--as").says("The issuer; the default identity if absent."),
+                .with(Option.argument("VAULT_NAME").naming(Option.Values.VAULT)
+                        .says("The issuer's vault; not needed, the issuer knows it."),
+                        Option.value("IDENTITY_NAME", "--as").naming(Option.Values.IDENTITY)
+                                .says("The issuer; the default identity if absent."),
                         Option.value("IDENTIFIER", "--for").required().says("The identity that it is about."),
                         Option.value("KEY=VALUE", "-a", "--attribute").repeatable().says("What it says."),
                         Option.value("FORMAT", "--encoding").byDefault("plain").oneOf("plain", "hex")

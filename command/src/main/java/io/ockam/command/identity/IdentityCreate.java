@@ -28,7 +28,7 @@ final class IdentityCreate implements Verb {
         return Spec.of("Create an identity, or import the public history of one.")
                 .details("A name that is taken already stands for the identity that has it.")
                 .with(Option.argument("NAME").says("Its name; a random one if absent."),
-                        Option.value("VAULT_NAME", "--vault")
+                        Option.value("VAULT_NAME", "--vault").naming(Option.Values.VAULT)
                                 .says("Where its keys are kept; created if there is no such vault."),
                         Option.value("KEY_ID", "-k", "--key-id").says("A key that a vault in AWS KMS has already."),
                         Option.value("IDENTITY", "--identity")

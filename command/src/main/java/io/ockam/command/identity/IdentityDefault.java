@@ -17,7 +17,8 @@ final class IdentityDefault implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("Show which identity is the default one, or make another the default.")
-                .with(Option.argument("NAME").says("The identity that becomes the default."));
+                .with(Option.argument("NAME").naming(Option.Values.IDENTITY)
+                        .says("The identity that becomes the default."));
     }
 
     @Override

@@ -18,7 +18,8 @@ final class IdentityDelete implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("Delete an identity that no node uses. Its keys stay in the vault.")
-                .with(Option.argument("NAME").says("The identity."), DeleteItems.ALL, DeleteItems.YES);
+                .with(Option.argument("NAME").naming(Option.Values.IDENTITY).says("The identity."), DeleteItems.ALL,
+                        DeleteItems.YES);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class IdentityExport implements Verb {
                         Whoever has the file is that identity. To let others only recognise it, give them what \
                         'ockam identity show NAME --full --encoding hex' prints.""")
                 .needingArguments()
-                .with(Option.argument("NAME").required().says("The identity."),
+                .with(Option.argument("NAME").naming(Option.Values.IDENTITY).required().says("The identity."),
                         Option.value("FILE", "--to").required().naming(Option.Values.FILE)
                                 .says("The file; nothing may be there yet."),
                         Option.flag("-y", "--yes").says("Do not ask before the key leaves its vault."))

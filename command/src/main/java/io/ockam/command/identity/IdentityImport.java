@@ -25,7 +25,7 @@ final class IdentityImport implements Verb {
                 .needingArguments()
                 .with(Option.argument("NAME").says("Its name here; a random one if absent."),
                         Option.value("FILE", "--from").required().naming(Option.Values.FILE).says("The file."),
-                        Option.value("VAULT_NAME", "--vault")
+                        Option.value("VAULT_NAME", "--vault").naming(Option.Values.VAULT)
                                 .says("Where its key is kept; created if there is no such vault."));
     }
 

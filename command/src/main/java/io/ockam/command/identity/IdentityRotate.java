@@ -29,7 +29,8 @@ final class IdentityRotate implements Verb {
                                 Whatever the old key has attested is void for everybody who learns of the new one: credentials that the \
                                 identity has issued must be issued anew. Channels that are open go on; running nodes use the new key for \
                                 the next one.""")
-                .with(Option.argument("NAME").says("The identity; the default one if absent."),
+                .with(Option.argument("NAME").naming(Option.Values.IDENTITY)
+                        .says("The identity; the default one if absent."),
                         Option.flag("--revoke-all-purpose-keys")
                                 .says("Say so in the history as well, for implementations that ask."));
     }

@@ -22,7 +22,8 @@ final class IdentityShow implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("Show an identity.")
-                .with(Option.argument("NAME").says("The identity; asked for, or the default one, if absent."),
+                .with(Option.argument("NAME").naming(Option.Values.IDENTITY)
+                        .says("The identity; asked for, or the default one, if absent."),
                         Option.flag("-f", "--full").says("Show its whole change history."),
                         Option.value("FORMAT", "--encoding").oneOf("plain", "hex")
                                 .says("How to show the history: for people, or to import it elsewhere."))

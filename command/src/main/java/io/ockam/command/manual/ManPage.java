@@ -78,7 +78,8 @@ final class ManPage {
      */
     private static String escaped(String text) {
         StringBuilder ascii = new StringBuilder();
-        commandsEscaped(text).codePoints().forEach(c -> ascii.append(c < 128 ? Character.toString(c) : "\\[u%04X]".formatted(c)));
+        commandsEscaped(text).codePoints()
+                .forEach(c -> ascii.append(c < 128 ? Character.toString(c) : "\\[u%04X]".formatted(c)));
         return ascii.toString();
     }
 

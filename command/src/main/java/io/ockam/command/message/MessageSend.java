@@ -35,11 +35,11 @@ final class MessageSend implements Verb {
                 .with(Option.argument("MESSAGE").required().says("What to send; may be empty."),
                         Option.value("NODE_NAME", "-f", "--from").naming(Option.Values.NODE)
                                 .says("The node to send from; if absent, one that lives for this message."),
-                        Option.value("ROUTE", "-t", "--to").required()
+                        Option.value("ROUTE", "-t", "--to").naming(Option.Values.ROUTE).required()
                                 .says("Where to: a multi-address such as /node/n1/service/echo."),
                         Option.flag("--hex").says("MESSAGE is hexadecimal, and so is the reply."),
                         Option.value("TIMEOUT", "--timeout").byDefault("10s").says("How long to wait for the reply."),
-                        Option.value("IDENTITY_NAME", "--identity")
+                        Option.value("IDENTITY_NAME", "--identity").naming(Option.Values.IDENTITY)
                                 .says("Who sends; the default identity if absent. Not with --from."))
                 .with(TrustArguments.ALL.toArray(Option[]::new)).with(Retry.OPTIONS.toArray(Option[]::new))
                 .example("To a service of a node of this machine",

@@ -34,7 +34,7 @@ final class NodeWishes {
             Option.value("PORT", "--http-server-port").says("Answer HTTP on this port of this machine."),
             Option.flag("--enable-udp", "--udp").hidden(),
             Option.value("CONFIG", "--launch-config", "--launch-configuration").hidden(),
-            Option.value("IDENTITY_NAME", "--identity")
+            Option.value("IDENTITY_NAME", "--identity").naming(Option.Values.IDENTITY)
                     .says("The node's identity; created if there is none of this name."),
             Option.value("JSON", "--opentelemetry-context").hidden(),
             Option.value("YAML", "--node-config", "--configuration").hidden(),

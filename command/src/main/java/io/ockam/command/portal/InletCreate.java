@@ -33,10 +33,10 @@ final class InletCreate implements Verb {
         return Spec.of("Open a port whose clients are carried to an outlet.").with(NodeArgument.AT,
                 Option.value("SOCKET_ADDRESS", "--from")
                         .says("IP:PORT or PORT to listen on; a free port of this machine if absent."),
-                Option.value("ROUTE", "--to").says(
+                Option.value("ROUTE", "--to").naming(Option.Values.ROUTE).says(
                         "The outlet: a route, or its service's name in the default project; 'outlet' if absent."),
                 Option.value("RELAY_NAME", "--via").says("The relay of the default project to go through."),
-                Option.value("IDENTITY_NAME", "--identity")
+                Option.value("IDENTITY_NAME", "--identity").naming(Option.Values.IDENTITY)
                         .says("Who opens the secure channels of the route; the node's identity if absent."),
                 Option.value("AUTHORIZED", "--authorized")
                         .says("The only identifier to accept at the far end of the secure channel."),
@@ -52,7 +52,7 @@ final class InletCreate implements Verb {
                         Option.flag("--disable-tcp-fallback", "--no-tcp-fallback").hidden().says("Use UDP only."),
                         Option.flag("--ebpf").hidden().fromVariable("OCKAM_EBPF").says("Use raw sockets."),
                         Option.flag("--tls").hidden().says("Speak TLS to clients."),
-                        Option.value("ROUTE", "--tls-certificate-provider").hidden()
+                        Option.value("ROUTE", "--tls-certificate-provider").naming(Option.Values.ROUTE).hidden()
                                 .says("Speak TLS to clients, with a certificate from there."))
                 .example("To an outlet of a node of this machine, through a secure channel",
                         "ockam tcp-inlet create --at n1 --from 7000 --to /node/n2/secure/api/service/outlet");

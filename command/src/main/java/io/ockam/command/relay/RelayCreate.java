@@ -31,7 +31,7 @@ final class RelayCreate implements Verb {
                 Option.argument("RELAY_NAME").byDefault("default").says("What to call it."),
                 Option.value("NODE_NAME", "--to").naming(Option.Values.NODE)
                         .says("The node that shall be reachable; the default node if absent."),
-                Option.value("ROUTE", "--at").byDefault(DEFAULT_AT)
+                Option.value("ROUTE", "--at").naming(Option.Values.ROUTE).byDefault(DEFAULT_AT)
                         .says("The node to go through: its name or a route to it."),
                 Option.value("AUTHORIZED", "--authorized")
                         .says("The only identifier to accept at the far end of the route's secure channel."),

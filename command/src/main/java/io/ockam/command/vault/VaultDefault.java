@@ -21,7 +21,7 @@ final class VaultDefault implements Verb {
     public Spec spec() {
         return Spec.of("Show which vault is the default one, or choose another.")
                 .details("When there are several vaults, only one that was chosen here is used without being named.")
-                .with(Option.argument("NAME").says("The vault that becomes the default."));
+                .with(Option.argument("NAME").naming(Option.Values.VAULT).says("The vault that becomes the default."));
     }
 
     @Override

@@ -18,7 +18,8 @@ final class VaultDelete implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("Delete a vault and its keys for good.")
-                .with(Option.argument("NAME").says("The vault."), DeleteItems.ALL, DeleteItems.YES);
+                .with(Option.argument("NAME").naming(Option.Values.VAULT).says("The vault."), DeleteItems.ALL,
+                        DeleteItems.YES);
     }
 
     @Override

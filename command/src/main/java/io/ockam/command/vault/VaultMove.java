@@ -16,7 +16,7 @@ final class VaultMove implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("Move the keys of a vault to another file.").needingArguments()
-                .with(Option.argument("NAME").required().says("The vault."),
+                .with(Option.argument("NAME").naming(Option.Values.VAULT).required().says("The vault."),
                         VaultPath.OPTION.required().says("The new file; nothing may be there yet."));
     }
 

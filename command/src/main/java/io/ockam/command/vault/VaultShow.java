@@ -16,7 +16,8 @@ final class VaultShow implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("Show a vault: where it keeps its keys.")
-                .with(Option.argument("NAME").says("The vault; the only one, or the chosen one, if absent."));
+                .with(Option.argument("NAME").naming(Option.Values.VAULT)
+                        .says("The vault; the only one, or the chosen one, if absent."));
     }
 
     @Override

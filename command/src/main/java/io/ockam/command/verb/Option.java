@@ -28,7 +28,7 @@ public record Option(List<String> names, String label, String text, boolean isRe
 
     /** What a value names, so that a shell can complete it. */
     public enum Values {
-        ANYTHING, NODE, FILE, FOLDER
+        ANYTHING, NODE, VAULT, IDENTITY, ROUTE, FILE, FOLDER
     }
 
     public Option {

@@ -13,6 +13,7 @@ import io.ockam.state.NodeRecord;
 import io.ockam.state.Name;
 import io.ockam.state.StateDirectory;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CompleterTest {
     @TempDir
     private Path home;
-    private Completer completer = new Completer(Group.of("").build(), new Known(new StateDirectory(Path.of("none"))));
+    private Completer completer = new Completer(Group.of("").build(),
+            new Known(new StateDirectory(Path.of("none")), InstantSource.system()));
 
     private static Verb verb(Option... options) {
         return new Verb() {
@@ -50,13 +52,13 @@ class CompleterTest {
                         .add("show", () -> verb(Option.argument("NODE_NAME").naming(Option.Values.NODE)))
                         .add("shed", () -> verb()).addHidden("secret", () -> verb()).build())
                 .add("send", () -> verb(Option.argument("MESSAGE"),
-                        Option.value("ROUTE", "-t", "--to"), Option.flag("--hex"),
+                        Option.value("ROUTE", "-t", "--to").naming(Option.Values.ROUTE), Option.flag("--hex"),
                         Option.value("FORM", "--form").oneOf("round", "square"),
                         Option.value("FILE", "--file").naming(Option.Values.FILE),
                         Option.value("DIR", "--dir").naming(Option.Values.FOLDER),
                         Option.value("X", "--many").repeatable(), Option.flag("--old").hidden()))
                 .build();
-        completer = new Completer(root, new Known(state));
+        completer = new Completer(root, new Known(state, InstantSource.system()));
     }
 
     private List<String> words(String... typed) {
