@@ -1,7 +1,7 @@
 /**
  * From the words that were typed to a verb with its options, or to what is wrong with them.
  *
- * <p>The command's entry comes in through {@link io.ockam.command.parse.CommandLineReader}; picocli does the fine work. Only the classes of
+ * <p>The command's entry comes in through {@link io.ockam.command.parse.CommandLineReader}. Only the classes of
  * the command that is named are loaded.
  */
 @NullMarked

@@ -2,9 +2,6 @@ package io.ockam.command.verb;
 
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Something that can be typed behind a verb: a flag, an option with a value, or an argument without a name. Immutable.
@@ -109,30 +106,5 @@ public record Option(List<String> names, String label, String text, boolean isRe
     public String shown() {
         String value = "<" + label + ">";
         return isArgument() ? value : isFlag() ? key() : key() + " " + value;
-    }
-
-    /** All types are text, and conversion and defaults are ours: that keeps picocli's registries out of the start. */
-    ArgSpec toPicocli() {
-        return isArgument() ? positional() : option();
-    }
-
-    private ArgSpec option() {
-        OptionSpec.Builder option = OptionSpec.builder(names.toArray(String[]::new)).required(isRequired)
-                .hidden(isHidden).description(text);
-        if (isFlag()) {
-            return isRepeatable
-                    ? option.type(boolean[].class).arity("0").build()
-                    : option.type(boolean.class).arity("0").build();
-        }
-        option.paramLabel("<" + label + ">").arity("1");
-        return isRepeatable ? option.type(String[].class).build() : option.type(String.class).build();
-    }
-
-    private ArgSpec positional() {
-        PositionalParamSpec.Builder argument = PositionalParamSpec.builder().paramLabel("<" + label + ">")
-                .required(isRequired).hidden(isHidden).description(text);
-        return isRepeatable
-                ? argument.type(String[].class).arity(isRequired ? "1..*" : "0..*").build()
-                : argument.type(String.class).arity(isRequired ? "1" : "0..1").build();
     }
 }

@@ -3,12 +3,7 @@ package io.ockam.command.verb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * What a verb takes, and what help says of it. Immutable.
@@ -51,20 +46,5 @@ public record Spec(String about, String details, List<Example> examples, List<Op
 
     public Spec needingArguments() {
         return new Spec(about, details, examples, options, true);
-    }
-
-    /** For the parser, telling {@code each} what became of an option. */
-    public CommandSpec toPicocli(String name, BiConsumer<Option, ArgSpec> each) {
-        CommandSpec spec = CommandSpec.create().name(name);
-        for (Option option : options) {
-            ArgSpec arg = option.toPicocli();
-            if (arg instanceof OptionSpec typed) {
-                spec.addOption(typed);
-            } else {
-                spec.addPositional((PositionalParamSpec) arg);
-            }
-            each.accept(option, arg);
-        }
-        return spec;
     }
 }

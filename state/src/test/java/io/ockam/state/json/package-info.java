@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.state.json;
+
+import org.jspecify.annotations.NullMarked;
