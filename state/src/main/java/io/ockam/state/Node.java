@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
  * The folder of one node. A handle: it keeps nothing, every call looks at the disk; the node may have been deleted meanwhile. Thread-safe.
  */
 public final class Node {
-    /** {@link #isOccupied} has the lock for a moment; it must not look like another daemon. */
-    private static final Duration LONGER_THAN_A_LOOK = Duration.ofMillis(500);
+    /** {@link #isOccupied} has the lock for a moment, and so has a process that was just killed: neither must look like another daemon. */
+    private static final Duration LONGER_THAN_A_LOOK = Duration.ofSeconds(2);
+    private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
 
     private final StateDirectory state;
     private final Name name;
@@ -140,6 +141,20 @@ public final class Node {
         Optional<LockFile.Held> free = daemonLock().tryAcquire();
         free.ifPresent(LockFile.Held::close);
         return free.isEmpty();
+    }
+
+    /** Waits for the last moments of a process that was killed: the system calls it dead before it has freed its locks. */
+    void awaitVacancy() {
+        if (!Files.exists(folder().resolve("daemon.lock")) || status().isAlive()) {
+            return;
+        }
+        try {
+            daemonLock().acquire(LAST_MOMENTS).close();
+        } catch (OckamException e) {
+            if (e.code() != ErrorCode.IN_USE) {
+                throw e;
+            } // another process has it: who asks next is told
+        }
     }
 
     /** Held by a command while it creates, starts or deletes this node. */

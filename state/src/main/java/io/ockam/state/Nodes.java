@@ -100,6 +100,7 @@ public final class Nodes {
         LockFile.Held claim = claim(wanted.name(), Duration.ZERO);
         boolean done = false;
         try {
+            node.awaitVacancy();
             Creation creation = state.lock().holding(() -> create(node, wanted, claim));
             done = true;
             return creation;
@@ -186,6 +187,7 @@ public final class Nodes {
         }
         Node node = new Node(state, name);
         try (LockFile.Held _ = claim(name, CLAIM_PATIENCE)) {
+            node.awaitVacancy();
             return state.lock().holding(() -> {
                 if (!exists(name)) {
                     removeIfEmpty(node);

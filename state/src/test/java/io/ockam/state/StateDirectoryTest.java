@@ -137,6 +137,21 @@ class StateDirectoryTest {
     }
 
     @Test
+    void a_node_whose_killed_process_has_not_let_go_yet_is_deleted_when_it_has() {
+        StateDirectory state = state();
+        Node node = create(state, "n1");
+        var lastMoments = node.occupy();
+        Thread deleting = Thread.currentThread();
+        Thread.ofPlatform().start(() -> {
+            while (deleting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            lastMoments.close();
+        });
+        assertThat(state.nodes().delete(new Name("n1"))).isTrue();
+    }
+
+    @Test
     void only_one_process_occupies_a_node() {
         Node node = create(state(), "n1");
         assertThat(node.isOccupied()).isFalse();
