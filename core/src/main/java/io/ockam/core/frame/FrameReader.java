@@ -22,7 +22,7 @@ import java.util.Optional;
  * trusted, and the reader is of no use any more. Not thread-safe.
  */
 public final class FrameReader {
-    private static final int FIRST_BYTES = 64 << 10;
+    private static final int FIRST_BYTES = 8 << 10;
     /** Room behind each frame, so that a channel can put its tag behind a payload in place. */
     private static final int TAILROOM = 16;
     private static final byte[] NONE = new byte[0];

@@ -12,6 +12,8 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import io.ockam.core.worker.NonBlockingThread;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +49,17 @@ public final class EventLoops implements AutoCloseable {
 
     private static EventLoops start(String name, int threads, boolean epoll) {
         AtomicInteger number = new AtomicInteger();
-        ThreadFactory factory = loop -> new EventLoopThread(loop, name + "-io-" + number.getAndIncrement());
+        ThreadFactory factory = loop -> new LoopThread(loop, name + "-io-" + number.getAndIncrement());
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         return new EventLoops(new MultiThreadIoEventLoopGroup(threads, factory, io), epoll);
+    }
+
+    /** The runtime refuses to block it. */
+    private static final class LoopThread extends FastThreadLocalThread implements NonBlockingThread {
+        LoopThread(Runnable loop, String name) {
+            super(loop, name);
+            setDaemon(true);
+        }
     }
 
     public EventLoopGroup group() {

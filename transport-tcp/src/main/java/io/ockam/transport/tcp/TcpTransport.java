@@ -12,9 +12,13 @@ import io.ockam.core.OckamException;
 import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.net.HostPort;
 import io.ockam.core.net.IpPort;
+import io.ockam.core.pressure.Source;
 import io.ockam.core.runtime.WorkerRuntime;
 import io.ockam.core.transport.Transport;
+import io.ockam.core.worker.Entrance;
+import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.Phase;
+import io.ockam.core.worker.WorkerOptions;
 import io.ockam.core.worker.Workers;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -203,8 +207,12 @@ public final class TcpTransport implements Transport, AutoCloseable {
     }
 
     private TcpListener open(Channel channel, Address address, FlowControlId flow) {
-        ListenerEntrance entrance = ListenerEntrance.open(channel, address, flow, workers);
-        TcpListener listener = entrance.listener();
+        IpPort local = IpPort.of((InetSocketAddress) channel.localAddress());
+        // Its place among the workers: nothing comes in or goes out there, but it can be listed, and stopped.
+        Entrance entrance = workers.entrance(WorkerOptions.of(Mailbox.closed(address)).in(PHASE),
+                Source.polled("listener " + local), channel::close);
+        workers.flowControls().addSpawner(address, flow);
+        TcpListener listener = new TcpListener(address, local, flow, channel::close);
         registry.add(listener);
         options.observer().listening(listener);
         channel.closeFuture().addListener(_ -> {

@@ -97,9 +97,13 @@ class BackPressureTest {
     }
 
     @Test
-    void many_messages_pass_three_nodes_and_come_back_once_and_in_order() {
+    void many_messages_pass_three_nodes_and_come_back_once_and_in_order_though_one_consumer_is_slow() {
         try (Line line = Line.start()) {
-            new Flood(line.first.runtime, line.toMiddle.flow(), line.route(), 10_000 * TIMES, 64).finish();
+            Flood fast = new Flood(line.first.runtime, line.toMiddle.flow(), line.route(), 10_000 * TIMES, 64);
+            Flood slow = new Flood(line.first.runtime, line.toMiddle.flow(), line.route(), 10_000 * TIMES, 64,
+                    Duration.ofMillis(1));
+            fast.finish();
+            slow.finish();
         }
     }
 

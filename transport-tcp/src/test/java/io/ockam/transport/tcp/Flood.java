@@ -10,7 +10,9 @@ import io.ockam.core.runtime.WorkerRuntime;
 import io.ockam.core.worker.DetachedContext;
 import io.ockam.core.worker.Mailbox;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends numbered messages along a route as fast as it may, and checks that all replies come back, once and in order. */
 final class Flood {
@@ -19,6 +21,11 @@ final class Flood {
 
     /** @param flow of the connection that the replies come over */
     Flood(WorkerRuntime node, FlowControlId flow, Route route, int messages, int size) {
+        this(node, flow, route, messages, size, Duration.ZERO);
+    }
+
+    /** @param pause of the consumer, after every tenth reply */
+    Flood(WorkerRuntime node, FlowControlId flow, Route route, int messages, int size, Duration pause) {
         context = node.detached(Mailbox.open(node.newAddress()));
         node.flowControls().addConsumer(context.address(), flow);
         CompletableFuture<Void> sent = run(() -> {
@@ -33,6 +40,9 @@ final class Flood {
                 Message reply = context.receive(TestNode.LONG);
                 assertThat(reply.payload().asBuffer().getInt()).isEqualTo(i);
                 assertThat(reply.payload().length()).isEqualTo(size);
+                if (i % 10 == 0) {
+                    LockSupport.parkNanos(pause.toNanos());
+                }
             }
         });
         done = CompletableFuture.allOf(sent, received);
