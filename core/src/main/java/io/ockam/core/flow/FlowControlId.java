@@ -15,6 +15,17 @@ public record FlowControlId(String text) {
         return new FlowControlId(HexFormat.of().formatHex(bytes));
     }
 
+    // Written out: a command's short-lived node uses few ids, and what the language makes of a record is linked slowly.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FlowControlId(String id) && id.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     @Override
     public String toString() {
         return text;

@@ -23,8 +23,8 @@ final class Binding {
         this.address = mailbox.address();
         this.incoming = mailbox.incoming();
         this.outgoing = mailbox.outgoing();
-        this.takesAnything = incoming.equals(AccessControl.ALLOW_ALL);
-        this.sendsAnything = outgoing.equals(AccessControl.ALLOW_ALL);
+        this.takesAnything = AccessControl.ALLOW_ALL.equals(incoming);
+        this.sendsAnything = AccessControl.ALLOW_ALL.equals(outgoing);
         this.metadata = mailbox.metadata();
         this.recipient = recipient;
     }
