@@ -54,7 +54,8 @@ public final class HelpText {
         if (!page.examples().isEmpty()) {
             text.append('\n').append(Paint.title("Examples:")).append('\n')
                     .append(page.examples().stream()
-                            .map(example -> "  " + example.purpose() + "\n    $ " + Paint.bold(example.line()) + '\n')
+                            .map(example -> "  " + titled(example.purpose()) + "\n    $ " + Paint.bold(example.line())
+                                    + '\n')
                             .collect(Collectors.joining("\n")));
         }
         table(text, "Learn More", List.of( //
@@ -68,6 +69,10 @@ public final class HelpText {
         if (!rows.isEmpty()) {
             text.append('\n').append(Paint.title(title + ":")).append('\n').append(Columns.of(rows, width));
         }
+    }
+
+    private static String titled(String purpose) {
+        return purpose.endsWith(":") ? purpose : purpose + ":";
     }
 
     /** Short names stand before long ones, and leave their room where there are none. */
