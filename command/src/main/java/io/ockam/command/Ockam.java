@@ -21,7 +21,6 @@ import io.ockam.command.verb.GlobalOptions;
 import io.ockam.command.verb.Group;
 import io.ockam.command.verb.Invocation;
 import io.ockam.command.verb.UsageException;
-import io.ockam.core.OckamException;
 import io.ockam.state.StateDirectory;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -59,7 +58,7 @@ final class Ockam {
         } catch (RefusedException e) {
             bare.report(UsageReport.of(e.usage(), new Page(e.path(), e.command())));
             return USAGE;
-        } catch (OckamException e) {
+        } catch (RuntimeException e) {
             bare.report(ErrorReport.of(e, bare.width(), false));
             return FAILED;
         }

@@ -5,6 +5,7 @@ import io.ockam.command.terminal.Paint;
 import io.ockam.command.terminal.Terminal;
 import io.ockam.control.api.Api;
 import io.ockam.control.api.NodeResources;
+import io.ockam.control.api.NotRestored;
 import io.ockam.control.client.ControlClient;
 import io.ockam.control.launch.NodeStop;
 import io.ockam.core.ErrorCode;
@@ -20,6 +21,7 @@ import io.ockam.state.Petnames;
 import io.ockam.state.ProcessRecord;
 import io.ockam.state.StateDirectory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The nodes of this home. Touches nothing until asked; for one command. */
@@ -118,6 +120,11 @@ public final class LocalNodes {
             terminal.notice(Lines.warn("The node " + node.name() + " does not answer: " + e.getMessage()));
             return NodeResources.unanswered(node, record, new NodeStatus.NotAnswering(pid));
         }
+    }
+
+    /** What the node had before its last start, and has not any more. */
+    public List<NotRestored> missingAfterStart(Node node) {
+        return client(node).within(LOOK).call(Api.NODE).notRestored();
     }
 
     /**

@@ -75,6 +75,9 @@ final class NodeStart implements Verb {
         try (Progress _ = invocation.terminal().progress("Starting node " + name + "...")) {
             invocation.nodes().start(node);
         }
+        invocation.nodes().missingAfterStart(node).forEach(lost -> invocation.terminal().notice(Lines.warn(
+                "The " + lost.kind() + " " + Paint.name(lost.name()) + " could not be brought back: "
+                        + lost.reason())));
         NodeResources resources = invocation.nodes().look(node);
         return Result.plain(NodeDescription.of(resources)).json(resources.toJson());
     }

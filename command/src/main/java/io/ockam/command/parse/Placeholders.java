@@ -1,9 +1,10 @@
 package io.ockam.command.parse;
 
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ public final class Placeholders {
                 line.write(c);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new OckamException(ErrorCode.IO, "Cannot read the standard input for the '-' in an argument", e);
         }
         return line.toString(StandardCharsets.UTF_8).strip();
     }
