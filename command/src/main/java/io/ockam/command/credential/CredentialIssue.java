@@ -38,7 +38,7 @@ final class CredentialIssue implements Verb {
                                 .says("What a script gets: text, or what can be stored and verified."),
                         Option.value("DURATION", "--ttl").byDefault("30m").says("How long it is valid."))
                 .example("Let an identity into production, and keep it for the node that will present it",
-                        "ockam credential issue --as authority --for I1234… --attribute stage=production "
+                        "ockam credential issue --as authority --for IDENTIFIER --attribute stage=production "
                                 + "--encoding hex > credential");
     }
 
