@@ -13,17 +13,18 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Prints a section of Markdown. {@code IdentityReport [SECONDS [FORKS]]}: of one measurement, 2; processes for each figure, 3. */
+/** Prints a section of Markdown. {@code IdentityReport [SECONDS [FORKS]]}: of one measurement, 1; processes for each figure, 3. */
 public final class IdentityReport {
     private IdentityReport() {}
 
     /** @param arguments how long, how often */
     public static void main(String[] arguments) throws RunnerException {
-        int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2;
+        int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
         int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         TimeValue time = TimeValue.seconds(seconds);
         Collection<RunResult> results = new Runner(new OptionsBuilder().include(IdentityOperations.class.getName())
-                .forks(forks).threads(1).warmupIterations(2).warmupTime(time).measurementIterations(3)
+                .forks(forks).jvmArgsAppend("--sun-misc-unsafe-memory-access=allow").threads(1).warmupIterations(2)
+                .warmupTime(time).measurementIterations(3)
                 .measurementTime(time).timeUnit(TimeUnit.SECONDS).verbosity(VerboseMode.SILENT).build()).run();
         StringBuilder report = new StringBuilder(
                 """

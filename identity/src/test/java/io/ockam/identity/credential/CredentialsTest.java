@@ -92,7 +92,7 @@ class CredentialsTest {
         CredentialAndPurposeKey credential = issue(authority, Map.of());
         Runnable verify = () -> services.credentials().verify(credential, Optional.empty(),
                 List.of(authority.identifier()));
-        pass(Duration.ofSeconds(-60));
+        pass(Duration.ofMinutes(-1));
         verify.run();
         pass(Duration.ofSeconds(-1));
         assertRefused(Reason.PURPOSE_KEY_ATTESTATION_VERIFICATION_FAILED, verify);

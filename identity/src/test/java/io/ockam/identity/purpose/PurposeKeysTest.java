@@ -39,7 +39,7 @@ class PurposeKeysTest {
         OwnPurposeKey.ForSecureChannels key = channelKey();
         assertThat(channelKey()).isEqualTo(key);
         assertThat(key.data().validity())
-                .isEqualTo(Validity.of(Timestamp.of(START), Duration.ofSeconds(157_680_000)));
+                .isEqualTo(Validity.of(Timestamp.of(START), Duration.ofDays(1825)));
         assertThat(key.data().key()).isEqualTo(new PurposeKey.SecureChannelKey(vault.publicKey(key.handle())));
         assertThat(keys.verify(key.attestation(), Optional.of(alice.identifier()))).isEqualTo(key.data());
     }
