@@ -26,10 +26,22 @@ public final class Main {
 
     /** Runs a command with all that this process has. */
     static int run(List<String> arguments) {
+        nameSocketProvider();
         Ockam ockam = new Ockam(Nouns.table(), new Environment(System.getenv()),
                 Streams.ofProcess(System.getProperty("ockam.terminals", "")), new FileInputStream(FileDescriptor.in),
                 InstantSource.system());
         return ockam.run(arguments);
+    }
+
+    /** Names the provider that Java takes anyway: as long as none is named, it first searches every jar for another, for 10 ms. */
+    private static void nameSocketProvider() {
+        String usual = "sun.nio.ch.EPollSelectorProvider";
+        try {
+            Class.forName(usual, false, null);
+            System.setProperty("java.nio.channels.spi.SelectorProvider", usual);
+        } catch (ClassNotFoundException _) {
+            // Not on Linux, or renamed: then Java searches.
+        }
     }
 
     /** Wins over everything else, wherever it stands. */
