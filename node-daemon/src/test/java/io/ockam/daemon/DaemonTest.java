@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ockam.control.api.Api;
 import io.ockam.control.api.MessageRequest;
 import io.ockam.control.api.NodeResources;
+import io.ockam.control.api.SocketAddressRequest;
 import io.ockam.control.api.TransportStatus;
+import io.ockam.control.client.EventStream;
 import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
@@ -136,6 +138,20 @@ class DaemonTest {
             assertThatThrownBy(() -> RunningNode.start(state, "n1")).hasMessage("Node n1 is already running");
             assertThatThrownBy(() -> RunningNode.create(state, "n1")).hasMessage("Node n1 has been already created");
             assertThat(node.send("/service/echo", "still here")).isEqualTo("still here");
+        }
+    }
+
+    @Test
+    void whoever_listens_is_told_what_is_made_and_what_comes_and_goes() {
+        try (RunningNode one = RunningNode.create(state, "n1");
+                RunningNode two = RunningNode.create(state, "n2");
+                EventStream events = one.client.events()) {
+            TransportStatus made = one.client.call(Api.CREATE_TCP_CONNECTION, new SocketAddressRequest(two.address()));
+            one.client.call(Api.DELETE_TCP_CONNECTION, made.workerAddr());
+            assertThat(Stream.generate(() -> events.next().orElseThrow().kind()).limit(4).toList())
+                    .containsExactlyInAnyOrder(
+                            "tcp-connection.opened", "tcp-connection.created", "tcp-connection.deleted",
+                            "tcp-connection.closed");
         }
     }
 
