@@ -56,7 +56,8 @@ class PortalTest {
         inlet(ockam, "--at", "n2", "--to", "/node/n1/service/outlet");
 
         ockam.run("tcp-inlet", "show", "test-inlet", "--at", "/node/n2", "--output", "json").succeeds()
-                .showing("\"alias\": \"test-inlet\"", "\"bind_addr\": \"127.0.0.1:" + port + "\"").json("/status", "Up");
+                .showing("\"alias\": \"test-inlet\"", "\"bind_addr\": \"127.0.0.1:" + port + "\"")
+                .json("/status", "Up");
         ockam.run("tcp-inlet", "list", "--at", "n2").succeeds().showing("test-inlet", "127.0.0.1:" + port);
         ockam.run("tcp-inlet", "show", "non-existing-inlet", "--at", "n2").failsSaying("not found");
         ockam.run("tcp-inlet", "create", "--at", "n2", "--to", "/node/n1/service/outlet", "--alias", "test-inlet")
@@ -93,8 +94,10 @@ class PortalTest {
             ockam.run("relay", "create", "blue", "--at", "/node/relay", "--to", "/node/blue").succeeds()
                     .printing("/service/forward_to_blue");
             int port = freePort();
-            ockam.shell("ockam secure-channel create --from /node/green --to /node/relay/service/forward_to_blue/service/api"
-                    + " | ockam tcp-inlet create --at /node/green --from " + port + " --to -/service/outlet").succeeds()
+            ockam.shell(
+                    "ockam secure-channel create --from /node/green --to /node/relay/service/forward_to_blue/service/api"
+                            + " | ockam tcp-inlet create --at /node/green --from " + port + " --to -/service/outlet")
+                    .succeeds()
                     .printing("127.0.0.1:" + port);
             assertThat(WebServer.answersThrough(port, BACK)).isTrue();
             assertThat(WebServer.downloadsThrough(port)).isTrue();
@@ -132,7 +135,8 @@ class PortalTest {
             nodes(ockam, "n1", "n2", "relay");
             ockam.run("tcp-outlet", "create", "--at", "n1", "--to", "" + web.port()).succeeds();
             ockam.run("relay", "create", "n1", "--at", "relay", "--to", "n1").succeeds();
-            int port = inlet(ockam, "--at", "n2", "--to", "/node/relay/service/forward_to_n1/secure/api/service/outlet");
+            int port = inlet(ockam, "--at", "n2", "--to",
+                    "/node/relay/service/forward_to_n1/secure/api/service/outlet");
             assertThat(WebServer.answersThrough(port, BACK)).isTrue();
             ockam.node("n1").kill9();
             ockam.node("n2").kill9();
