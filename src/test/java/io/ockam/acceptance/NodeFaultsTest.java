@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What goes wrong around a node (kills, full disks, damaged files, other users) harms that node at most, and is said clearly. */
 @ExtendWith(OckamExtension.class)
 class NodeFaultsTest {
+    /** Nodes created and deleted side by side; 50 in a soak run. */
+    private static final int MANY = Integer.getInteger("ockam.test.nodes", 6);
 
     @Test
     void a_killed_node_is_down_and_starts_again_on_the_same_port(Ockam ockam) {
@@ -78,10 +80,10 @@ class NodeFaultsTest {
 
     @Test
     void nodes_created_and_deleted_side_by_side_leave_nothing(Ockam ockam) {
-        List<String> names = IntStream.range(0, 6).mapToObj(i -> "n" + i).toList();
+        List<String> names = IntStream.range(0, MANY).mapToObj(i -> "n" + i).toList();
         names.stream().map(name -> ockam.start("node", "create", name)).toList()
                 .forEach(started -> started.finished().succeeds());
-        assertThat(ockam.run("node", "list", "--output", "json").succeeds().json()).hasSize(6);
+        assertThat(ockam.run("node", "list", "--output", "json").succeeds().json()).hasSize(MANY);
         names.stream().map(name -> ockam.start("node", "delete", name, "--yes")).toList()
                 .forEach(started -> started.finished().succeeds());
         assertThat(ockam.processes()).isEmpty();

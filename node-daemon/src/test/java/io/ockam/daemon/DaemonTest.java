@@ -197,6 +197,8 @@ class DaemonTest {
                     .endsWith(((io.ockam.state.json.Json) node.info().resources().toJson()).compact());
             assertThat(http(port, "GET / HTTP/1.1")).startsWith("HTTP/1.1 404 ").contains("content-length: 0");
             assertThat(http(port, "POST /show HTTP/1.1")).startsWith("HTTP/1.1 404 ");
+            assertThat(http(port, "GET /show HTTP/1.1\r\nhost: localhost:" + port)).startsWith("HTTP/1.1 200 OK");
+            assertThat(http(port, "GET /show HTTP/1.1\r\nhost: rebound.example:" + port)).startsWith("HTTP/1.1 404 ");
         }
         try (RunningNode again = RunningNode.start(state, "n1")) {
             assertThat(again.info().resources().httpServerAddress()).contains("127.0.0.1:" + port);

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 /**
  * The HTTP endpoint that a node has on request: {@code HEAD /} says that it lives, {@code GET /show} what is in it, all else is not found.
  * Empty parts of the path and a query do not count.
+ *
+ * <p>A request under another name than that of this machine is not answered: a web page whose name has been made to point here could
+ * otherwise read the answer.
  */
 public final class ShowService implements HttpService {
     private final Supplier<NodeResources> resources;
@@ -27,6 +30,9 @@ public final class ShowService implements HttpService {
 
     @Override
     public HttpAnswer answer(HttpQuestion question) {
+        if (!question.header("host").map(ShowService::isLocal).orElse(true)) {
+            return answer(404, Bytes.EMPTY);
+        }
         return switch (question.method() + " " + path(question.target())) {
             case "HEAD /" -> answer(200, Bytes.EMPTY);
             case "GET /show" -> answer(200, Bytes.utf8(((Json) resources.get().toJson()).compact()));
@@ -42,6 +48,12 @@ public final class ShowService implements HttpService {
     private HttpAnswer answer(int status, Bytes body) {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
         return new HttpAnswer.Whole(status, Map.of("date", date), body);
+    }
+
+    /** {@code localhost} or a literal address, with or without a port. */
+    private static boolean isLocal(String host) {
+        String name = host.replaceFirst(":\\d*$", "");
+        return name.equalsIgnoreCase("localhost") || name.matches("[0-9.]+") || name.startsWith("[");
     }
 
     /** {@code //show/?x=1} is {@code /show}. */
