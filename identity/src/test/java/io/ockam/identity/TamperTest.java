@@ -68,16 +68,14 @@ class TamperTest {
                         Optional.of(identity.identifier()), List.of(identity.identifier())));
     }
 
-    /** The original is accepted; with two other bits in turn changed in each of its bytes, or cut off anywhere, it is not. */
+    /** The original is accepted; with a bit of any of its bytes changed, or cut off anywhere, it is not. */
     private static void everyChange(byte[] original, Consumer<Bytes> accept) {
         accept.accept(Bytes.of(original));
         for (int i = 0; i < original.length; i++) {
-            for (int bit : new int[]{i % 8, (i + 3) % 8}) {
-                byte[] changed = original.clone();
-                changed[i] ^= (byte) (1 << bit);
-                assertThatThrownBy(() -> accept.accept(Bytes.of(changed))).as("byte %d, bit %d", i, bit)
-                        .isInstanceOf(OckamException.class);
-            }
+            byte[] changed = original.clone();
+            changed[i] ^= (byte) (1 << i % 8);
+            assertThatThrownBy(() -> accept.accept(Bytes.of(changed))).as("byte %d changed", i)
+                    .isInstanceOf(OckamException.class);
             byte[] cut = Arrays.copyOf(original, i);
             assertThatThrownBy(() -> accept.accept(Bytes.of(cut))).as("cut to %d bytes", i)
                     .isInstanceOf(OckamException.class);

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,7 +47,7 @@ final class RecordFolder<R> {
                 unreadable.add(e);
             }
         }
-        found.sort(Comparator.comparing(created)); // stable: names decide between equal times
+        found.sort((one, other) -> created.apply(one).compareTo(created.apply(other))); // stable: names are in order
         return new Listing<>(found, unreadable);
     }
 
@@ -61,7 +61,7 @@ final class RecordFolder<R> {
                 }
             }
         }
-        names.sort(Comparator.naturalOrder());
+        Collections.sort(names);
         return names;
     }
 
