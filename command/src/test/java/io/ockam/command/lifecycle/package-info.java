@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
