@@ -33,16 +33,24 @@ final class Spinner implements Progress {
 
     private void spin() {
         try {
-            if (over.await(QUICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-            int room = Math.max(terminal.width() - 5, 1); // a line that wraps could not be taken away again
-            for (int frame = 0; over.getCount() > 0; frame = (frame + 1) % FRAMES.length()) {
-                terminal.draw("  " + Paint.yellow(FRAMES.substring(frame, frame + 1)) + ' ' + shortened(room));
-                over.await(FRAME_MILLIS, TimeUnit.MILLISECONDS);
+            if (!over.await(QUICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                Thread atCtrlC = new Thread(this::close, "spinner-end");
+                Runtime.getRuntime().addShutdownHook(atCtrlC);
+                turn();
+                Runtime.getRuntime().removeShutdownHook(atCtrlC);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IllegalStateException processEnds) {
+            return; // the line has been or is being taken away
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        int room = Math.max(terminal.width() - 5, 1); // a line that wraps could not be taken away again
+        for (int frame = 0; over.getCount() > 0; frame = (frame + 1) % FRAMES.length()) {
+            terminal.draw("  " + Paint.yellow(FRAMES.substring(frame, frame + 1)) + ' ' + shortened(room));
+            over.await(FRAME_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
