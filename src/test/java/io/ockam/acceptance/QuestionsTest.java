@@ -47,7 +47,8 @@ class QuestionsTest {
     @Test
     void ctrl_c_while_something_turns_leaves_a_clean_line(Ockam ockam) {
         ockam.run("node", "create", "n1").succeeds();
-        Run ended = ockam.onTerminal("bash -c 'trap : INT; ockam message send x --timeout 60 --to /node/n1/service/nobody; echo status $?'")
+        Run ended = ockam.onTerminal(
+                "bash -c 'trap : INT; ockam message send x --timeout 60 --to /node/n1/service/nobody; echo status $?'")
                 .shows("Sending message").types(CTRL_C).finished().showing("status 130");
         assertThat(ended.stdout().substring(0, ended.stdout().indexOf("status 130"))).endsWith("\r\u001b[2K");
     }
