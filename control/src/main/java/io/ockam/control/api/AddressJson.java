@@ -8,7 +8,7 @@ import io.ockam.state.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An address as the reference prints it: {@code {"tt":0,"inner":[97,112,105]}} (spec 04, section 10.2). */
+/** An address as the reference prints it: {@code {"tt":0,"inner":[97,112,105]}}. */
 public final class AddressJson {
     private AddressJson() {}
 

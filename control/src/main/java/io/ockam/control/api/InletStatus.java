@@ -5,7 +5,7 @@ import io.ockam.state.json.JsonObject;
 import java.util.Optional;
 
 /**
- * A TCP inlet (spec 04, section 10.2).
+ * A TCP inlet.
  *
  * @param bindAddr where it listens, {@code IP:PORT}
  * @param workerAddr absent while it is down

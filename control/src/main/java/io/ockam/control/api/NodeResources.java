@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A node and everything in it that a user has made or can use (spec 04, section 10.2). The fields stand in JSON in this order; those of
+ * A node and everything in it that a user has made or can use. The fields stand in JSON in this order; those of
  * the status stand among them.
  *
  * @param identityName absent as long as the node needs no identity

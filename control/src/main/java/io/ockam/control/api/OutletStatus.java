@@ -5,7 +5,7 @@ import io.ockam.state.json.JsonObject;
 import java.util.Optional;
 
 /**
- * A TCP outlet (spec 04, section 10.2).
+ * A TCP outlet.
  *
  * @param to the target, {@code HOST:PORT}
  * @param payload what the user attached to it

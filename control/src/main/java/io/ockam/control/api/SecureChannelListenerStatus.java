@@ -4,7 +4,7 @@ import io.ockam.core.Address;
 import io.ockam.state.json.JsonObject;
 
 /**
- * A secure-channel listener ({@code SecureChannelListener} in spec 04, section 10.2).
+ * A secure-channel listener.
  *
  * @param flowControlId 32 hexadecimal digits
  * @param keyExchangeOnly whether it only agrees on keys, for UDP portals

@@ -4,7 +4,7 @@ import io.ockam.state.json.JsonException;
 import io.ockam.state.json.JsonObject;
 
 /**
- * A listener or a connection (spec 04, section 10.2).
+ * A listener or a connection.
  *
  * @param type {@code Tcp}
  * @param socketAddr {@code IP:PORT}: where a listener listens, or the peer of a connection
