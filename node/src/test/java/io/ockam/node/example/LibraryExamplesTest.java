@@ -21,15 +21,27 @@ import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.Supervision;
 import io.ockam.core.worker.Worker;
 import io.ockam.core.worker.WorkerOptions;
+import io.ockam.identity.channel.SecureChannel;
+import io.ockam.identity.channel.SecureChannelListener;
+import io.ockam.identity.channel.SecureChannelListenerOptions;
+import io.ockam.identity.channel.SecureChannelOptions;
+import io.ockam.identity.channel.trust.Peer;
+import io.ockam.identity.history.NewKey;
+import io.ockam.identity.services.IdentityServices;
+import io.ockam.identity.services.LocalIdentity;
 import io.ockam.node.Node;
 import io.ockam.node.connect.Connection;
 import io.ockam.transport.tcp.TcpConnection;
 import io.ockam.transport.tcp.TcpListener;
+import io.ockam.vault.software.SoftwareVault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -282,6 +294,46 @@ class LibraryExamplesTest {
             String answer = node.call(Route.of("words"), "three", String.class, SOON);
             assertThat(answer).as("it counts anew").isEqualTo("1 of 1");
         }
+    }
+
+    /** An identity whose keys live as long as this program. */
+    private static LocalIdentity someone() {
+        IdentityServices services = IdentityServices.inMemory(SoftwareVault.inMemory().inAllSlots(),
+                InstantSource.system());
+        return new LocalIdentity(services, services.identities().create(NewKey.DEFAULT).identifier());
+    }
+
+    @Test
+    void a_channel_through_a_node_that_cannot_read_what_it_carries() {
+        List<byte[]> carried = new CopyOnWriteArrayList<>();
+        LocalIdentity alice = someone();
+        LocalIdentity bob = someone();
+        try (Node home = Node.start("home"); Node middle = Node.start("middle"); Node away = Node.start("away")) {
+            SecureChannelListener listener = away.channels().listen(bob, "api",
+                    SecureChannelListenerOptions.DEFAULT.trusting(alice.identifier()));
+            away.worker(WorkerOptions.at("greeter").incoming(Peer.only(List.of(alice.identifier()))),
+                    (context, message) -> context.reply("hello " + Peer.of(message).orElseThrow()));
+            listener.admit(Address.local("greeter"));
+            TcpListener atAway = away.listen("127.0.0.1:0", "api");
+
+            TcpConnection on = middle.connect(atAway.local().toString());
+            middle.worker("relay", (context, message) -> {
+                carried.add(message.payload().toArray());
+                context.forward(message.stepForward(context.address()));
+            });
+            TcpListener atMiddle = middle.listen("127.0.0.1:0", "relay");
+            middle.admit(on.flow(), "relay");
+
+            TcpConnection out = home.connect(atMiddle.local().toString());
+            SecureChannel channel = home.channels().create(alice,
+                    Route.of(out.sender(), Address.local("relay"), on.sender(), Address.local("api")),
+                    SecureChannelOptions.DEFAULT.trusting(bob.identifier()));
+            String reply = home.call(Route.of(channel.address(), Address.local("greeter")), "it is me", String.class,
+                    SOON);
+            assertThat(reply).isEqualTo("hello " + alice.identifier());
+        }
+        assertThat(carried).hasSizeGreaterThanOrEqualTo(3)
+                .noneMatch(payload -> new String(payload, StandardCharsets.ISO_8859_1).contains("it is me"));
     }
 
     static List<String> snippets() throws IOException {
