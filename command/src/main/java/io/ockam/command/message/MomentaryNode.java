@@ -3,6 +3,7 @@ package io.ockam.command.message;
 import io.ockam.core.Address;
 import io.ockam.core.Body;
 import io.ockam.core.ErrorCode;
+import io.ockam.core.Message;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.multiaddr.Component;
@@ -11,10 +12,13 @@ import io.ockam.core.multiaddr.Protocol;
 import io.ockam.core.net.HostPort;
 import io.ockam.core.runtime.RuntimeOptions;
 import io.ockam.core.runtime.WorkerRuntime;
+import io.ockam.transport.tcp.blocking.BlockingConnection;
 import io.ockam.transport.tcp.blocking.BlockingTcp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A node inside this process that lives for one message: the runtime over a blocking socket. It listens nowhere, and is in no list.
@@ -26,6 +30,8 @@ final class MomentaryNode implements AutoCloseable {
     private final BlockingTcp tcp;
     private final Channels channels;
     private final Duration timeout;
+    /** Completes when the connection is lost, if there is one. */
+    private CompletionStage<String> closed = new CompletableFuture<>();
 
     /** Makes a channel along a route to a listener. @return its address */
     @FunctionalInterface
@@ -54,10 +60,22 @@ final class MomentaryNode implements AutoCloseable {
      * Sends {@code message} as a BARE byte array and waits for one reply, of that form as well.
      *
      * @throws OckamException {@link ErrorCode#TIMED_OUT} if none comes; {@link ErrorCode#UNAVAILABLE} if nobody listens where the route
-     *         leaves this node; {@link ErrorCode#INVALID} or {@link ErrorCode#UNSUPPORTED} for an address that leads nowhere
+     *         leaves this node, or the connection is lost; {@link ErrorCode#INVALID} or {@link ErrorCode#UNSUPPORTED} for an address that leads nowhere
      */
     byte[] call(MultiAddress to, byte[] message) {
-        return Body.bytes(runtime.call(route(to), Body.of(message), timeout).payload());
+        Route route = route(to);
+        try (Vigil vigil = new Vigil(closed)) {
+            return Body.bytes(reply(vigil, route, message).payload());
+        }
+    }
+
+    private Message reply(Vigil vigil, Route route, byte[] message) {
+        try {
+            return runtime.call(route, Body.of(message), timeout);
+        } catch (OckamException e) {
+            throw vigil.loss().map(reason -> new OckamException(ErrorCode.UNAVAILABLE,
+                    "The connection was lost before a reply came: " + reason, e)).orElse(e);
+        }
     }
 
     private Route route(MultiAddress to) {
@@ -99,7 +117,9 @@ final class MomentaryNode implements AutoCloseable {
         }
         String name = host.protocol() == Protocol.IP6 ? "[" + host.value() + "]" : host.value();
         try {
-            return tcp.connect(new HostPort(name, port)).sender();
+            BlockingConnection connection = tcp.connect(new HostPort(name, port));
+            closed = connection.closed();
+            return connection.sender();
         } catch (OckamException e) {
             throw new OckamException(e.code(),
                     "Couldn't convert MultiAddr to route: tcp_piece=" + host + "/tcp/" + port,

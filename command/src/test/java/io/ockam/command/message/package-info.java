@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.command.message;
+
+import org.jspecify.annotations.NullMarked;
