@@ -96,9 +96,12 @@ public final class Backlog {
         owns.releaseAll();
     }
 
-    /** Whether the connection's own reader is over its mark; without progress for too long, that ends the connection. */
-    public boolean isOwnOver() {
-        return ownMarks.isOver(messages.get(), bytes.get());
+    /**
+     * Whether the connection's own reader is paused, from when it was over its mark until half is left; without progress for too
+     * long, that ends the connection: the peer may be waiting for the same.
+     */
+    public boolean isOwnPaused() {
+        return owns.any();
     }
 
     public long messages() {

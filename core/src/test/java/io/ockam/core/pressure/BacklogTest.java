@@ -23,7 +23,7 @@ class BacklogTest {
         assertThat(own.isPaused()).isFalse();
         assertThat(backlog.add(own, 15 * 1024 * KIB)).isEqualTo(Backlog.Level.OVER);
         assertThat(own.isPaused()).isTrue();
-        assertThat(backlog.isOwnOver()).isTrue();
+        assertThat(backlog.isOwnPaused()).isTrue();
     }
 
     @Test

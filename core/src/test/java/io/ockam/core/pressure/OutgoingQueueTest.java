@@ -48,6 +48,7 @@ class OutgoingQueueTest {
         assertThat(own.isPaused()).isFalse();
         assertThat(queue.append("x".repeat(60), own)).isEqualTo(Level.OVER);
         assertThat(own.isPaused()).isTrue();
+        assertThat(queue.backlog().isOwnPaused()).isTrue();
         queue.remove();
         assertThat(own.isPaused()).isFalse();
         assertThat(other.isPaused()).isTrue();

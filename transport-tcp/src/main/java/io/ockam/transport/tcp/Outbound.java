@@ -29,14 +29,18 @@ import org.jspecify.annotations.Nullable;
 final class Outbound implements Exit.Taker {
     private static final int CHUNK = 64 << 10;
     private static final int SMALLEST_CHUNK = 512;
+    /** How often a drain fills the socket's buffers before others on the loop have their turn. */
+    private static final int ROUNDS = 16;
     private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(1);
 
     private final Channel channel;
     private final Address sender;
     private final OutgoingQueue<OutgoingFrame> queue;
+    private final Consumer<Runnable> loop;
     private final Consumer<String> close;
     private final Duration stallTimeout;
     private volatile @Nullable Runnable whenWritten;
+    private boolean draining;
     private boolean lastWritten;
     private long progress;
     // What the watch saw last.
@@ -44,11 +48,15 @@ final class Outbound implements Exit.Taker {
     private long progressSeen;
     private long stalledSince;
 
-    /** @param close ends the connection at once with a reason; called from any thread */
+    /**
+     * @param loop runs an action on the event loop, later
+     * @param close ends the connection at once with a reason; called from any thread
+     */
     Outbound(Channel channel, Address sender, Source own, TcpOptions options, Consumer<Runnable> loop,
             Consumer<String> close) {
         this.channel = channel;
         this.sender = sender;
+        this.loop = loop;
         this.close = close;
         this.stallTimeout = options.stallTimeout();
         this.queue = new OutgoingQueue<>(new Backlog(options.marks(), own, options.ownMarks()), OutgoingFrame::length,
@@ -74,22 +82,44 @@ final class Outbound implements Exit.Taker {
         };
     }
 
-    /** Writes until nothing is left or the socket takes no more; then its becoming writable calls this again. */
+    /**
+     * Writes until nothing is left, the socket takes no more (then its becoming writable calls this again), or others on the loop
+     * should have their turn.
+     */
     void drain() {
-        queue.begin();
-        while (channel.isWritable() && !lastWritten) {
-            OutgoingFrame first = queue.peek();
-            if (first == null) {
-                break;
-            }
-            channel.write(fill(first)).addListener(this::written);
+        // Writing and flushing tell about writability, which comes back here.
+        if (draining) {
+            return;
         }
-        channel.flush();
-        if (!channel.isWritable()) {
+        draining = true;
+        queue.begin();
+        boolean more = true;
+        for (int round = 0; more && round < ROUNDS; round++) {
+            writeWhileWritable();
+            channel.flush();
+            more = mayWrite();
+        }
+        draining = false;
+        if (more) {
+            queue.suspend();
+            loop.accept(this::drain);
+        } else if (!channel.isWritable()) {
             queue.suspend();
             watch();
         } else if (whenWritten != null) {
             writeLast();
+        }
+    }
+
+    private boolean mayWrite() {
+        return channel.isWritable() && !lastWritten && queue.peek() != null;
+    }
+
+    private void writeWhileWritable() {
+        OutgoingFrame first = queue.peek();
+        while (first != null && mayWrite()) {
+            channel.write(fill(first)).addListener(this::written);
+            first = queue.peek();
         }
     }
 
@@ -148,7 +178,7 @@ final class Outbound implements Exit.Taker {
 
     /** Whether the peer takes anything: asked while it has more than enough to take. */
     private void look() {
-        boolean due = whenWritten != null || queue.backlog().isOwnOver();
+        boolean due = whenWritten != null || queue.backlog().isOwnPaused();
         if (!due || progress != progressSeen) {
             progressSeen = progress;
             stalledSince = now();

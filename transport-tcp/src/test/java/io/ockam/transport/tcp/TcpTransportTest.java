@@ -194,6 +194,7 @@ class TcpTransportTest {
         TestNode third = TestNode.withServices();
         try (third) {
             TcpConnection toServer = client.connectTo(server);
+            client.call("accepted", toServer.sender(), ECHO);
             TcpConnection plain = server.connectTo(third);
             TcpConnection consumer = server.connectTo(third,
                     TcpConnectionOptions.defaults().asConsumer(server.listener.flow()));
