@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *                                  CLOSED                                          takes nothing more
  * </pre>
  *
- * <p>Whoever turns {@code null} into something becomes the owner, and the only one who may call {@link #next}, {@link #rest} and
+ * <p>Whoever turns {@code null} into something becomes the owner, and the only one who may call {@link #take}, {@link #rest} and
  * {@link #close} until it rests. The owner takes the whole stack at once and turns it round; so messages of one sender keep their
  * order. Every envelope knows how many lie below it, which tells the length of the queue without a counter that everybody writes.
  */
@@ -55,9 +55,14 @@ final class Inbox {
     }
 
     private volatile @Nullable Envelope top;
-    /** What the owner has taken and not yet handed out, oldest first. */
+    /** What the owner has taken and put back, oldest first. */
     private @Nullable Envelope taken;
+    /** How many it took last, and of how many bytes; {@link #takenCount} and {@link #takenBytes} are left of that. */
+    private int total;
+    private long totalBytes;
+    @SuppressWarnings("UnusedVariable") // by TAKEN_COUNT
     private int takenCount;
+    @SuppressWarnings("UnusedVariable") // by TAKEN_BYTES
     private long takenBytes;
     private volatile @Nullable Holds holds;
 
@@ -99,18 +104,40 @@ final class Inbox {
     /** Owner: the oldest message, or null if there is none at this moment. */
     @Nullable
     Envelope next() {
-        Envelope first = taken;
-        if (first == null) {
-            first = takeAll();
-            if (first == null) {
-                return null;
-            }
+        Envelope first = take();
+        if (first != null) {
+            putBack(first.next);
+            first.next = null;
         }
-        taken = first.next;
-        first.next = null;
-        TAKEN_COUNT.setOpaque(this, takenCount - 1);
-        TAKEN_BYTES.setOpaque(this, takenBytes - first.payload().length());
         return first;
+    }
+
+    /**
+     * Owner: all messages, the oldest first, linked by {@code next}; null if there is none at this moment. Until the owner says
+     * what it {@linkplain #putBack puts back}, they count as waiting: nothing is written here for each of them, where senders
+     * would notice.
+     */
+    @Nullable
+    Envelope take() {
+        Envelope first = taken;
+        if (first != null) {
+            taken = null;
+            return first;
+        }
+        return takeAll();
+    }
+
+    /** Owner: what is left of the messages that were taken, null if nothing is. */
+    void putBack(@Nullable Envelope rest) {
+        taken = rest;
+        // Each knows how many were below it when it was put in, and so how many of those taken came before it.
+        waiting(rest == null ? 0 : total - rest.depth + 1,
+                rest == null ? 0 : totalBytes - rest.bytes + rest.payload().length());
+    }
+
+    private void waiting(int count, long bytes) {
+        TAKEN_COUNT.setOpaque(this, count);
+        TAKEN_BYTES.setOpaque(this, bytes);
     }
 
     private @Nullable Envelope takeAll() {
@@ -121,8 +148,9 @@ final class Inbox {
                 return null;
             }
         } while (!TOP.compareAndSet(this, stack, BUSY));
-        TAKEN_COUNT.setOpaque(this, stack.depth);
-        TAKEN_BYTES.setOpaque(this, stack.bytes);
+        total = stack.depth;
+        totalBytes = stack.bytes;
+        waiting(total, totalBytes);
         Envelope turned = null;
         for (Envelope each = stack; each != null;) {
             Envelope older = each.next;
@@ -133,12 +161,12 @@ final class Inbox {
         return turned;
     }
 
-    /** Owner, after {@link #next} gave null: gives the queue up. Fails if something has come in. */
+    /** Owner, when nothing is left of what was taken: gives the queue up. Fails if something has come in. */
     boolean rest() {
         return TOP.compareAndSet(this, BUSY, null);
     }
 
-    /** Owner, after {@link #next} gave null: closes the queue for ever. Fails if something has come in. */
+    /** Owner, when nothing is left of what was taken: closes the queue for ever. Fails if something has come in. */
     boolean close() {
         if (!TOP.compareAndSet(this, BUSY, SHUT)) {
             return false;

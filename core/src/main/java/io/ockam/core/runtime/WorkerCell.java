@@ -85,15 +85,10 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
 
     private void runInline(Envelope envelope) {
         runner = Thread.currentThread();
-        if (!handle(envelope)) {
-            return;
-        }
-        if (execution == Execution.INLINE) {
-            drain(Execution.INLINE);
+        if (handle(envelope)) {
+            drain(execution);
         } else {
-            // What follows may block, and this thread is the sender's.
-            runner = null;
-            runtime.dispatcher().run(this);
+            restartLater();
         }
     }
 
@@ -123,7 +118,8 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
             worker.start(context);
         } catch (Throwable e) {
             LOG.error("Failure during '{}' worker initialisation: {}", primary().address, e.toString(), e);
-            if (failures > 0 && supervision instanceof Supervision.Restart how && !restart(how)) {
+            if (failures > 0 && supervision instanceof Supervision.Restart how && replace(how)) {
+                restartLater();
                 return false;
             }
             stopping = true;
@@ -141,50 +137,69 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
 
     /** Handles what is queued, up to a batch, then rests, goes on elsewhere, or ends. */
     private void drain(Execution as) {
-        for (int handled = 0;;) {
-            Envelope envelope = inbox.next();
-            if (envelope != null) {
+        int handled = 0;
+        do {
+            for (Envelope envelope = inbox.take(); envelope != null;) {
+                Envelope following = envelope.next;
+                envelope.next = null;
                 if (!handle(envelope)) {
+                    inbox.putBack(following);
+                    restartLater();
                     return;
                 }
                 if (++handled == BATCH || execution != as) {
+                    inbox.putBack(following);
                     inbox.relieveIfDrained(runtime.marks());
-                    runner = null;
+                    pass();
                     runtime.dispatcher().run(this);
                     return;
                 }
-            } else if (stopping || inbox.isClosed()) {
-                if (inbox.isClosed() || inbox.close()) {
-                    finish(null);
-                    return;
-                }
-            } else {
-                runner = null;
-                if (inbox.rest()) {
-                    inbox.relieveIfDrained(runtime.marks());
-                    // A stop that came before the rest was seen by nobody; whoever claims the inbox now sees it.
-                    if (!stopping || !inbox.claim()) {
-                        return;
-                    }
-                }
-                runner = Thread.currentThread();
+                envelope = following;
             }
-        }
+            inbox.putBack(null);
+        } while (!rested());
     }
 
-    /** @return false if the cell is not to go on now */
+    /** Lets the worker go, or ends it. @return false if something has come in and this thread is to go on */
+    private boolean rested() {
+        if (stopping || inbox.isClosed()) {
+            boolean over = inbox.isClosed() || inbox.close();
+            if (over) {
+                finish(null);
+            }
+            return over;
+        }
+        pass();
+        if (inbox.rest()) {
+            inbox.relieveIfDrained(runtime.marks());
+            // A stop that came before the rest was seen by nobody; whoever claims the inbox now sees it.
+            if (!stopping || !inbox.claim()) {
+                return true;
+            }
+        }
+        runner = Thread.currentThread();
+        return false;
+    }
+
+    /** This thread is not the worker's any more. */
+    private void pass() {
+        current = null;
+        runner = null;
+    }
+
+    /** @return false if the worker is to be restarted before the next message */
     private boolean handle(Envelope envelope) {
         current = envelope;
         try {
             if (runtime.router().admits(envelope)) {
                 worker.receive(context, envelope);
             }
-            failures = 0;
+            if (failures != 0) {
+                failures = 0;
+            }
             return true;
         } catch (Throwable e) {
             return failed(e);
-        } finally {
-            current = null;
         }
     }
 
@@ -196,15 +211,15 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
                 stopping = true;
                 yield true;
             }
-            case Supervision.Restart how -> restart(how);
+            case Supervision.Restart how -> !replace(how);
         };
     }
 
-    /** @return false if another worker will be started after a pause, true if this was its last failure */
-    private boolean restart(Supervision.Restart how) {
+    /** Puts another worker in the place of one that failed. @return false if this was the last failure: it is stopped instead */
+    private boolean replace(Supervision.Restart how) {
         if (stopping || ++failures > how.most()) {
             stopping = true;
-            return true;
+            return false;
         }
         Worker fresh;
         try {
@@ -212,19 +227,24 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
         } catch (Throwable e) {
             LOG.error("Failure to make another worker for '{}': {}", primary().address, e.toString(), e);
             stopping = true;
-            return true;
+            return false;
         }
         stopWorker();
         ready = false;
         worker = fresh;
-        runner = null;
-        long first = how.longestPause().toNanos() / 100;
-        long pause = Math.min(how.longestPause().toNanos(), first << Math.min(failures - 1, 7));
-        restart = runtime.dispatcher().after(Duration.ofNanos(pause), () -> runtime.dispatcher().run(this));
-        if (stopping) {
-            hastenRestart();
+        return true;
+    }
+
+    private void restartLater() {
+        if (supervision instanceof Supervision.Restart how) {
+            long first = how.longestPause().toNanos() / 100;
+            long pause = Math.min(how.longestPause().toNanos(), first << Math.min(failures - 1, 7));
+            pass();
+            restart = runtime.dispatcher().after(Duration.ofNanos(pause), () -> runtime.dispatcher().run(this));
+            if (stopping) {
+                hastenRestart();
+            }
         }
-        return false;
     }
 
     private void hastenRestart() {
@@ -236,11 +256,12 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
 
     private void finish(@Nullable Throwable failure) {
         stopWorker();
-        runner = null;
+        pass();
         free(failure);
     }
 
     private void stopWorker() {
+        current = null;
         try {
             worker.stop(context);
         } catch (Throwable e) {

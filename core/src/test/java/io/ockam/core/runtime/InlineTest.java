@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 class InlineTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final int SENDERS = 4;
-    private static final int EACH = 20_000;
+    /** Workers do not wait: what all of them send must fit into the queue. */
+    private static final int EACH = 10_000;
 
     private final WorkerRuntime node = WorkerRuntime.start(RuntimeOptions.named("test").withParallelism(4));
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
