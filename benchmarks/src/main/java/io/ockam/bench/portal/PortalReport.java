@@ -1,0 +1,105 @@
+package io.ockam.bench.portal;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures tunnels side by side, in turns, and prints a section of Markdown.
+ *
+ * <pre>
+ *   PortalReport SERVER_PORT MEGABYTES ROUNDS PID,PID NAME=PORT ...      the first NAME is the way without a tunnel, the second ours
+ * </pre>
+ */
+public final class PortalReport {
+    private static final int IDLE = 1000;
+    private static final int TRIPS = 3000;
+    private static final int SET_UPS = 300;
+
+    private record Figures(List<Double> one, List<Double> sixteen, List<Long> trips, List<Long> setUps) {
+        Figures() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    private PortalReport() {}
+
+    public static void main(String[] arguments) throws Exception {
+        long bytes = Long.parseLong(arguments[1]) << 20;
+        int rounds = Integer.parseInt(arguments[2]);
+        List<Tunnel> tunnels = Arrays.stream(arguments).skip(4).map(PortalReport::tunnel).toList();
+        try (TunnelServer _ = TunnelServer.listen(Integer.parseInt(arguments[0]))) {
+            Map<String, Figures> figures = new LinkedHashMap<>();
+            for (int round = 0; round <= rounds; round++) {
+                for (Tunnel tunnel : tunnels) {
+                    // The first round warms up and does not count.
+                    measure(tunnel, bytes, round == 0 ? new Figures() : figures.computeIfAbsent(tunnel.name(), _ -> new Figures()));
+                }
+            }
+            print(figures, rounds, bytes);
+            System.out.println();
+            System.out.println("Memory of " + IDLE + " idle connections, both nodes together: "
+                    + idleMemory(tunnels.get(1), arguments[3]) / 1024 / IDLE + " KiB each.");
+        }
+    }
+
+    private static Tunnel tunnel(String argument) {
+        int equals = argument.indexOf('=');
+        return new Tunnel(argument.substring(0, equals), Integer.parseInt(argument.substring(equals + 1)));
+    }
+
+    private static void measure(Tunnel tunnel, long bytes, Figures figures) throws Exception {
+        figures.one.add(tunnel.throughput(1, bytes));
+        figures.sixteen.add(tunnel.throughput(16, bytes));
+        figures.trips.add(middle(tunnel.roundTrips(TRIPS)));
+        figures.setUps.add(middle(tunnel.setUps(SET_UPS)));
+    }
+
+    private static long middle(long[] sorted) {
+        return sorted[sorted.length / 2];
+    }
+
+    private static void print(Map<String, Figures> all, int rounds, long bytes) {
+        System.out.printf("## Portals%n%n%s, %d processors, kernel %s, Java %s. Medians of %d rounds in turns; %d MiB a download.%n%n",
+                LocalDate.now(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.version"),
+                System.getProperty("java.version"), rounds, bytes >> 20);
+        System.out.println("| tunnel | one stream, Gbit/s | 16 streams, Gbit/s | round trip p50, µs | connection set-up p50, µs |");
+        System.out.println("|---|---|---|---|---|");
+        all.forEach((name, figures) -> System.out.printf("| %s | %.2f | %.2f | %d | %d |%n", name, median(figures.one) / 1e9,
+                median(figures.sixteen) / 1e9, median(figures.trips) / 1000, median(figures.setUps) / 1000));
+    }
+
+    private static <T extends Comparable<T>> T median(List<T> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static long idleMemory(Tunnel tunnel, String pids) throws IOException {
+        long before = resident(pids);
+        List<Socket> idle = tunnel.idle(IDLE);
+        long after = resident(pids);
+        for (Socket socket : idle) {
+            socket.close();
+        }
+        return after - before;
+    }
+
+    /** Bytes. */
+    private static long resident(String pids) throws IOException {
+        long sum = 0;
+        for (String pid : pids.split(",", -1)) {
+            for (String line : Files.readAllLines(Path.of("/proc", pid, "status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    sum += Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+                }
+            }
+        }
+        return sum;
+    }
+}
