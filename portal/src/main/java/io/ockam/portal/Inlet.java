@@ -37,8 +37,8 @@ public final class Inlet implements AutoCloseable {
         this.wanted = address;
         this.most = options.most();
         this.around = new Surroundings("tcp-inlet " + alias, portals.workers(), options.guard(), portals.times(),
-                new PortalCounters(portals.clock()), portals.budget(), options.observer());
-        this.ends = new Ends(sockets.client().config().group(), portals.times());
+                new PortalCounters(portals.clock()), portals.budget(), options.observer(), sockets.affinity());
+        this.ends = new Ends(around.affinity(), portals.times());
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Inlet implements AutoCloseable {
     }
 
     private Channel listen() {
-        ChannelFuture bound = sockets.server().childHandler(new Accept()).bind(wanted.socketAddress())
+        ChannelFuture bound = sockets.server(around.affinity()).childHandler(new Accept()).bind(wanted.socketAddress())
                 .awaitUninterruptibly();
         if (bound.isSuccess()) {
             return bound.channel();

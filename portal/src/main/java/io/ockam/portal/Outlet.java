@@ -43,18 +43,19 @@ public final class Outlet implements AutoCloseable {
     private Outlet(Portals portals, Address address, HostPort target, OutletOptions options) {
         this.address = address;
         this.workers = portals.workers();
-        this.target = new Target(target, portals.sockets(), options);
         this.most = options.most();
         this.around = new Surroundings("tcp-outlet " + address.name(), workers, options.guard(), portals.times(),
-                new PortalCounters(portals.clock()), portals.budget(), options.observer());
-        this.ends = new Ends(portals.sockets().client().config().group(), portals.times());
+                new PortalCounters(portals.clock()), portals.budget(), options.observer(),
+                portals.sockets().affinity());
+        this.target = new Target(target, portals.sockets(), around.affinity(), options);
+        this.ends = new Ends(around.affinity(), portals.times());
     }
 
     static Outlet start(Portals portals, String name, HostPort target, OutletOptions options) {
         Outlet outlet = new Outlet(portals, Address.local(name), target, options);
         Worker listener = outlet::receive;
         try {
-            portals.workers().start(WorkerOptions.at(outlet.address), listener);
+            portals.workers().start(WorkerOptions.at(outlet.address).inline(), listener);
         } catch (OckamException e) {
             outlet.ends.close();
             throw e;
@@ -83,6 +84,7 @@ public final class Outlet implements AutoCloseable {
             refuse(context, message, told, "more than " + most + " connections", "it has too many connections");
         } else {
             connecting.incrementAndGet();
+            around.affinity().preferThisThread();
             target.connect(channel -> connected(channel, context, message, told), why -> {
                 connecting.decrementAndGet();
                 around.observer().failed(why);

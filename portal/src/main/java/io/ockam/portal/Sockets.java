@@ -2,9 +2,11 @@ package io.ockam.portal;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
@@ -17,6 +19,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.ockam.core.worker.NonBlockingThread;
+import io.ockam.portal.connection.Affinity;
 import io.ockam.portal.protocol.PortalMessage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -68,9 +71,18 @@ public record Sockets(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> cli
         }
     }
 
+    /** The event loops, of which none is preferred yet. */
+    Affinity affinity() {
+        return new Affinity(clients.get().config().group());
+    }
+
     /** For listening: its connections are read only when a portal wants it. */
-    ServerBootstrap server() {
-        return servers.get().option(ChannelOption.SO_REUSEADDR, true).option(ChannelOption.SO_BACKLOG, BACKLOG)
+    ServerBootstrap server(Affinity affinity) {
+        ServerBootstrap template = servers.get();
+        ChannelFactory<ServerChannel> kind = () -> template.config().channelFactory().newChannel();
+        return new ServerBootstrap().channelFactory(kind)
+                .group(template.config().group(), affinity).option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.AUTO_READ, false).childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
@@ -78,8 +90,9 @@ public record Sockets(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> cli
     }
 
     /** For connecting, with the same options. */
-    Bootstrap client() {
-        return clients.get().option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true)
+    Bootstrap client(Affinity affinity) {
+        return clients.get().clone(affinity.next()).option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.AUTO_READ, false).option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, reads());

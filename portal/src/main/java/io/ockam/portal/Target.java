@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslHandler;
 import io.ockam.core.OckamException;
 import io.ockam.core.net.HostPort;
+import io.ockam.portal.connection.Affinity;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +24,14 @@ import javax.net.ssl.SSLParameters;
 final class Target {
     private final HostPort peer;
     private final Sockets sockets;
+    private final Affinity affinity;
     private final Duration limit;
     private final Optional<SSLContext> tls;
 
-    Target(HostPort peer, Sockets sockets, OutletOptions options) {
+    Target(HostPort peer, Sockets sockets, Affinity affinity, OutletOptions options) {
         this.peer = peer;
         this.sockets = sockets;
+        this.affinity = affinity;
         this.limit = options.connect();
         this.tls = options.tls();
     }
@@ -51,7 +54,7 @@ final class Target {
 
     private void tryNext(List<InetSocketAddress> addresses, int index, Consumer<Channel> connected,
             Consumer<String> failed) {
-        Bootstrap bootstrap = sockets.client().handler(new ChannelInboundHandlerAdapter())
+        Bootstrap bootstrap = sockets.client(affinity).handler(new ChannelInboundHandlerAdapter())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limit.toMillis());
         bootstrap.connect(addresses.get(index)).addListener((ChannelFutureListener) attempt -> {
             if (attempt.isSuccess()) {

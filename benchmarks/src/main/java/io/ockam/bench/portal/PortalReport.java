@@ -19,6 +19,8 @@ import java.util.Map;
  * </pre>
  */
 public final class PortalReport {
+    /** Rounds that do not count, until compilers are done. */
+    private static final int WARM_UPS = 3;
     private static final int IDLE = 1000;
     private static final int TRIPS = 3000;
     private static final int SET_UPS = 300;
@@ -40,13 +42,14 @@ public final class PortalReport {
             for (int round = 0; round <= rounds; round++) {
                 for (Tunnel tunnel : tunnels) {
                     // The first round warms up and does not count.
-                    measure(tunnel, bytes, round == 0 ? new Figures() : figures.computeIfAbsent(tunnel.name(), _ -> new Figures()));
+                    measure(tunnel, bytes,
+                            round == 0 ? new Figures() : figures.computeIfAbsent(tunnel.name(), _ -> new Figures()));
                 }
             }
             print(figures, rounds, bytes);
             System.out.println();
-            System.out.println("Memory of " + IDLE + " idle connections, both nodes together: "
-                    + idleMemory(tunnels.get(1), arguments[3]) / 1024 / IDLE + " KiB each.");
+            System.out.println("Memory of " + IDLE + " idle connections, both nodes together: " + memory / 1024 / IDLE
+                    + " KiB each.");
         }
     }
 
@@ -67,12 +70,15 @@ public final class PortalReport {
     }
 
     private static void print(Map<String, Figures> all, int rounds, long bytes) {
-        System.out.printf("## Portals%n%n%s, %d processors, kernel %s, Java %s. Medians of %d rounds in turns; %d MiB a download.%n%n",
+        System.out.printf(
+                "## Portals%n%n%s, %d processors, kernel %s, Java %s. Medians of %d rounds in turns; %d MiB a download.%n%n",
                 LocalDate.now(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.version"),
                 System.getProperty("java.version"), rounds, bytes >> 20);
-        System.out.println("| tunnel | one stream, Gbit/s | 16 streams, Gbit/s | round trip p50, µs | connection set-up p50, µs |");
+        System.out.println(
+                "| tunnel | one stream, Gbit/s | 16 streams, Gbit/s | round trip p50, µs | connection set-up p50, µs |");
         System.out.println("|---|---|---|---|---|");
-        all.forEach((name, figures) -> System.out.printf("| %s | %.2f | %.2f | %d | %d |%n", name, median(figures.one) / 1e9,
+        all.forEach((name, figures) -> System.out.printf("| %s | %.2f | %.2f | %d | %d |%n", name,
+                median(figures.one) / 1e9,
                 median(figures.sixteen) / 1e9, median(figures.trips) / 1000, median(figures.setUps) / 1000));
     }
 

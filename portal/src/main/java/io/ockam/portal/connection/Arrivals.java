@@ -102,6 +102,7 @@ final class Arrivals {
             case PortalMessage.Pong pong -> {
                 // Before the data that may follow it on this very thread.
                 understands = pong.capabilities().isPresent();
+                around.affinity().preferThisThread();
                 yield append(new Received(pong, message), source);
             }
             case PortalMessage other -> append(new Received(other, null), understands ? null : source);

@@ -13,5 +13,5 @@ import java.time.Duration;
  */
 public record PortalTimes(Duration handshake, Duration linger, Duration tick, Duration quiet, Duration silence) {
     public static final PortalTimes DEFAULT = new PortalTimes(Duration.ofSeconds(15), Duration.ofSeconds(2),
-            Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(100));
+            Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofSeconds(45));
 }
