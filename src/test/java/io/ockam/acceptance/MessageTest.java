@@ -1,9 +1,16 @@
 package io.ockam.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,6 +45,12 @@ class MessageTest {
         ockam.run("message", "send", "hello", "--to",
                 "/dnsaddr/localhost/tcp/" + ockam.node("n1").port() + "/service/echo").succeeds().printing("hello");
         ockam.run("message", "send", "hello", "--to", "/service/echo").succeeds().printing("hello");
+
+        Ockam elsewhere = ockam.at(ockam.scratch().resolve("a-home-without-nodes"));
+        elsewhere.run("message", "send", "hello", "--to",
+                "/dnsaddr/localhost/tcp/" + ockam.node("n1").port() + "/service/uppercase").succeeds().quietly()
+                .printing("HELLO");
+        assertThat(elsewhere.home()).as("sending makes nothing").doesNotExist();
     }
 
     @Test
@@ -49,6 +62,9 @@ class MessageTest {
                 .printing("hello");
         ockam.run("message", "send", "hello", "--from", "n1", "--to", "/service/h1/service/h2/service/uppercase")
                 .succeeds().printing("HELLO");
+        ockam.run("message", "send", "hello", "--to", "/node/n1/service/h1/service/echo").succeeds().printing("hello");
+        ockam.run("message", "send", "hello", "--to", "/node/n1/service/h1/service/h2/service/uppercase").succeeds()
+                .printing("HELLO");
     }
 
     @Test
@@ -86,6 +102,39 @@ class MessageTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ockam.run("message", "send", "x", "--timeout", "300ms", "--to",
                     "/ip4/127.0.0.1/tcp/" + silent.getLocalPort() + "/service/echo").failsSaying("timeout: 300ms");
+        }
+    }
+
+    @Test
+    void a_reply_that_is_no_text_is_refused_and_can_be_seen_in_hexadecimal(Ockam ockam) throws IOException {
+        try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String to = "/ip4/127.0.0.1/tcp/" + peer.getLocalPort() + "/service/any";
+            Started plain = ockam.start("message", "send", "x", "--to", to);
+            answer(peer, "02fffe");
+            plain.finished().failsSaying("Received content is not a valid utf8 string").reporting("--hex")
+                    .withoutStackTrace();
+            Started hex = ockam.start("message", "send", "78", "--hex", "--to", to);
+            answer(peer, "02fffe");
+            hex.finished().succeeds().printing("fffe");
+            Started broken = ockam.start("message", "send", "x", "--to", to);
+            answer(peer, "7f01");
+            broken.finished().exits(70).printing("").withoutStackTrace();
+        }
+    }
+
+    /** Takes one connection and one message, answers its sender with {@code payload} (hexadecimal), and waits for the end. */
+    private static void answer(ServerSocket peer, String payload) throws IOException {
+        try (Socket socket = peer.accept()) {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            in.readByte(); // the version
+            String request = HexFormat.of().formatHex(in.readNBytes(in.readInt()));
+            Matcher sender = Pattern.compile("8182005820([0-9a-f]{64})").matcher(request);
+            assertThat(sender.find()).as(request).isTrue();
+            String reply = "838182005820" + sender.group(1) + "80" + "%02x".formatted(0x40 + payload.length() / 2)
+                    + payload;
+            socket.getOutputStream()
+                    .write(HexFormat.of().parseHex("01" + "%08x".formatted(reply.length() / 2) + reply));
+            in.readAllBytes();
         }
     }
 

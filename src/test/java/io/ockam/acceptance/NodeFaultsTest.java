@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What goes wrong around a node (kills, full disks, damaged files, other users) harms that node at most, and is said clearly. */
 @ExtendWith(OckamExtension.class)
 class NodeFaultsTest {
-    /** Nodes created and deleted side by side; 50 in a soak run. */
-    private static final int MANY = Integer.getInteger("ockam.test.nodes", 6);
+    /** Nodes created and deleted side by side; {@code scripts/soak nodes} takes 50. */
+    private static final int MANY = Integer.getInteger("ockam.soak.nodes", 6);
+    private static final Duration PATIENCE = Ockam.PATIENCE.multipliedBy(1 + MANY / 10);
 
     @Test
     void a_killed_node_is_down_and_starts_again_on_the_same_port(Ockam ockam) {
@@ -82,10 +84,10 @@ class NodeFaultsTest {
     void nodes_created_and_deleted_side_by_side_leave_nothing(Ockam ockam) {
         List<String> names = IntStream.range(0, MANY).mapToObj(i -> "n" + i).toList();
         names.stream().map(name -> ockam.start("node", "create", name)).toList()
-                .forEach(started -> started.finished().succeeds());
+                .forEach(started -> started.finished(PATIENCE).succeeds());
         assertThat(ockam.run("node", "list", "--output", "json").succeeds().json()).hasSize(MANY);
         names.stream().map(name -> ockam.start("node", "delete", name, "--yes")).toList()
-                .forEach(started -> started.finished().succeeds());
+                .forEach(started -> started.finished(PATIENCE).succeeds());
         assertThat(ockam.processes()).isEmpty();
         assertThat(ockam.files()).noneMatch(file -> file.startsWith("state/nodes/") || file.startsWith("nodes/"));
     }

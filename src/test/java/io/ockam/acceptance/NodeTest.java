@@ -28,9 +28,9 @@ class NodeTest {
         ockam.run("node", "show", "n1", "--jq", ".").succeeds().showing("\"name\": \"n1\"", "\"addr\": \"echo\"");
         ockam.run("node", "show", "--jq", ".name").succeeds().printing("\"n1\"");
         ockam.run("node", "show", "n1", "--jq", ".http_server_address").succeeds().printing("null");
-        assertThat(Files.isDirectory(ockam.node("n1").logs())).isTrue();
         assertThat(Path.of(ockam.run("node", "logs", "n1").succeeds().stdout())).isRegularFile()
                 .hasParent(ockam.node("n1").logs());
+        assertThat(ockam.node("n1").logs()).isDirectoryContaining(file -> file.toString().contains("stdout"));
     }
 
     @Test
@@ -92,6 +92,10 @@ class NodeTest {
         String port = address.substring(address.indexOf(':') + 1);
         ockam.run("node", "create", "n2", "--http-server-port", port)
                 .failsSaying("127.0.0.1:" + port + " is already in use");
+
+        ockam.run("node", "delete", "n1", "--yes").succeeds();
+        ockam.run("node", "create", "n2", "--http-server-port", port).succeeds();
+        assertThat(status("HEAD", "127.0.0.1:" + port, "/")).isEqualTo(200);
     }
 
     private static int status(String method, String address, String path) throws IOException, URISyntaxException {
@@ -172,6 +176,7 @@ class NodeTest {
         Path file = Files.writeString(ockam.scratch().resolve("file"), "x");
         ockam.at(file).run("node", "create", "n1").failsSaying(file.toString()).withoutStackTrace();
         ockam.at(file.resolve("home")).run("node", "create", "n1").failsSaying(file.toString()).withoutStackTrace();
+        ockam.at(Path.of("/proc/ockam")).run("node", "create", "n1").failsSaying("/proc/ockam").withoutStackTrace();
     }
 
     @Test
@@ -181,7 +186,7 @@ class NodeTest {
                 .reporting("Service started at address my_hop");
         ockam.run("service", "start", "hop", "--addr", "my_hop", "--at", "n1")
                 .failsSaying("Failed to start Hop service");
-        ockam.run("service", "list").succeeds().showing("\"addr\": \"my_hop\"");
+        ockam.run("service", "list").succeeds().showing("\"addr\": \"my_hop\"", "\"type\": \"hop\"");
         ockam.run("worker", "list").succeeds().showing("Worker my_hop");
     }
 }

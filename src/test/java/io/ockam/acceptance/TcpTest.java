@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -83,15 +84,25 @@ class TcpTest {
     }
 
     @Test
-    void a_listener_and_its_worker_are_back_when_the_node_starts_again(Ockam ockam) {
+    void what_was_made_in_a_node_is_back_at_the_same_addresses_when_it_starts_again(Ockam ockam) {
         ockam.run("node", "create", "n1").succeeds();
+        ockam.run("node", "create", "n2").succeeds();
         ockam.run("tcp-listener", "create", "127.0.0.1:0", "--at", "n1").succeeds();
-        String before = ockam.run("tcp-listener", "list", "--at", "n1").stdout();
+        ockam.run("service", "start", "hop", "--at", "n1").succeeds();
+        String toPeer = ockam.run("tcp-connection", "create", "--from", "n1", "--to",
+                "127.0.0.1:" + ockam.node("n2").port()).succeeds().stdout();
+        List<String> before = listeners(ockam);
 
         ockam.run("node", "stop", "n1").succeeds();
-        ockam.run("node", "start", "n1").succeeds();
-        assertThat(ockam.run("tcp-listener", "list", "--at", "n1").stdout().lines().sorted())
-                .isEqualTo(before.lines().sorted().toList());
+        ockam.run("node", "start", "n1").succeeds().showing("\"addr\": \"hop\"");
+        assertThat(listeners(ockam)).isEqualTo(before).hasSize(2);
+        ockam.run("message", "send", "hello", "--to", "/node/n1/service/hop" + toPeer + "/service/uppercase").succeeds()
+                .printing("HELLO");
+    }
+
+    private static List<String> listeners(Ockam ockam) {
+        return ockam.run("tcp-listener", "list", "--at", "n1", "--jq", ".[].socket_addr").stdout().lines().sorted()
+                .toList();
     }
 
     @Test
