@@ -38,12 +38,12 @@ public final class PortalReport {
         int rounds = Integer.parseInt(arguments[2]);
         List<Tunnel> tunnels = Arrays.stream(arguments).skip(4).map(PortalReport::tunnel).toList();
         try (TunnelServer _ = TunnelServer.listen(Integer.parseInt(arguments[0]))) {
+            long memory = idleMemory(tunnels.get(1), arguments[3]);
             Map<String, Figures> figures = new LinkedHashMap<>();
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = -WARM_UPS; round < rounds; round++) {
                 for (Tunnel tunnel : tunnels) {
-                    // The first round warms up and does not count.
                     measure(tunnel, bytes,
-                            round == 0 ? new Figures() : figures.computeIfAbsent(tunnel.name(), _ -> new Figures()));
+                            round < 0 ? new Figures() : figures.computeIfAbsent(tunnel.name(), _ -> new Figures()));
                 }
             }
             print(figures, rounds, bytes);
