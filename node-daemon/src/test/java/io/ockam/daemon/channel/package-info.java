@@ -1,0 +1,5 @@
+/** Tests of channels as resources. */
+@NullMarked
+package io.ockam.daemon.channel;
+
+import org.jspecify.annotations.NullMarked;
