@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A TCP server for a test: a virtual thread for every connection, any free port. */
-final class Server implements AutoCloseable {
-    interface Handler {
+public final class Server implements AutoCloseable {
+    public interface Handler {
         void handle(Socket client) throws IOException;
     }
 
@@ -21,12 +21,12 @@ final class Server implements AutoCloseable {
         Thread.ofVirtual().start(() -> accept(handler));
     }
 
-    static Server start(Handler handler) throws IOException {
+    public static Server start(Handler handler) throws IOException {
         return new Server(new ServerSocket(0, 1000, InetAddress.getLoopbackAddress()), handler);
     }
 
     /** Gives back what it gets, and ends when its client does. */
-    static Server echo() throws IOException {
+    public static Server echo() throws IOException {
         return start(client -> client.getInputStream().transferTo(client.getOutputStream()));
     }
 
@@ -48,7 +48,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    HostPort address() {
+    public HostPort address() {
         return new HostPort("127.0.0.1", listener.getLocalPort());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.portal.intercept;
+
+import org.jspecify.annotations.NullMarked;
