@@ -18,15 +18,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs everything of this package and prints a section of Markdown. {@code RuntimeReport [SECONDS [FORKS [WORKERS]]]}: of one
- * measurement, 2; processes for each, 3; idle workers, 1,000,000.
+ * measurement, 1; processes for each, 1; idle workers, 1,000,000.
  */
 public final class RuntimeReport {
     private RuntimeReport() {}
 
     /** @param arguments how long, how often, how many */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
-        int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2;
-        int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
+        int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
         int workers = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000_000;
         StringBuilder report = new StringBuilder(header(seconds, forks, workers));
         messages(report, seconds, forks);

@@ -2,11 +2,13 @@ package io.ockam.core.multiaddr;
 
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.core.net.Ipv6Text;
 import java.util.Arrays;
 
 /** IP addresses between text and bytes, with no look at the network and none of the old shorthands. */
 final class IpText {
     private static final int GROUPS = 8;
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     private IpText() {}
 
@@ -89,38 +91,11 @@ final class IpText {
         }
     }
 
-    /** RFC 5952: the first longest run of two or more zero groups is left out; mapped IPv4 addresses keep their dots. */
+    /** As RFC 5952 recommends; mapped IPv4 addresses keep their dots. */
     static String format6(byte[] bytes) {
-        int[] groups = new int[GROUPS];
-        for (int i = 0; i < GROUPS; i++) {
-            groups[i] = (bytes[2 * i] & 0xff) << 8 | (bytes[2 * i + 1] & 0xff);
-        }
-        if (Arrays.equals(groups, 0, 6, new int[]{0, 0, 0, 0, 0, 0xffff}, 0, 6)) {
-            return "::ffff:" + format4(Arrays.copyOfRange(bytes, 12, 16));
-        }
-        int from = 0;
-        int length = 1;
-        for (int i = 0; i < GROUPS; i++) {
-            int end = i;
-            while (end < GROUPS && groups[end] == 0) {
-                end++;
-            }
-            if (end - i > length) {
-                from = i;
-                length = end - i;
-            }
-        }
-        return length == 1
-                ? joined(groups, 0, GROUPS)
-                : joined(groups, 0, from) + "::" + joined(groups, from + length, GROUPS);
-    }
-
-    private static String joined(int[] groups, int from, int to) {
-        StringBuilder text = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            text.append(i > from ? ":" : "").append(Integer.toHexString(groups[i]));
-        }
-        return text.toString();
+        return Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length)
+                ? "::ffff:" + format4(Arrays.copyOfRange(bytes, MAPPED.length, bytes.length))
+                : Ipv6Text.of(bytes);
     }
 
     private static OckamException invalid6() {

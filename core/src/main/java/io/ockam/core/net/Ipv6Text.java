@@ -4,14 +4,20 @@ import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 
 /** Writes an IPv6 address as RFC 5952 recommends: the longest run of zeros, if more than one, becomes {@code ::}. */
-final class Ipv6Text {
+public final class Ipv6Text {
     private static final int GROUPS = 8;
 
     private Ipv6Text() {}
 
     static String of(Inet6Address address) {
+        String text = of(address.getAddress());
+        return address.getScopeId() == 0 ? text : text + "%" + address.getScopeId();
+    }
+
+    /** @param address sixteen bytes */
+    public static String of(byte[] address) {
         short[] groups = new short[GROUPS];
-        ByteBuffer.wrap(address.getAddress()).asShortBuffer().get(groups);
+        ByteBuffer.wrap(address).asShortBuffer().get(groups);
         int start = -1;
         int length = 1;
         for (int i = 0; i < GROUPS; i++) {
@@ -21,10 +27,9 @@ final class Ipv6Text {
                 length = run;
             }
         }
-        String text = start < 0
+        return start < 0
                 ? join(groups, 0, GROUPS)
                 : join(groups, 0, start) + "::" + join(groups, start + length, GROUPS);
-        return address.getScopeId() == 0 ? text : text + "%" + address.getScopeId();
     }
 
     private static int zerosFrom(short[] groups, int from) {

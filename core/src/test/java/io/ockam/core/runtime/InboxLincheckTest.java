@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dockam.lincheck.iterations=100} looks longer.
  */
 public class InboxLincheckTest {
-    private static final int ITERATIONS = Integer.getInteger("ockam.lincheck.iterations", 4);
+    private static final int ITERATIONS = Integer.getInteger("ockam.lincheck.iterations", 2);
     @SuppressWarnings("NullAway") // nobody receives it
     private static final Binding TO = new Binding(Mailbox.open(Address.local("to")), null);
 
@@ -121,21 +121,21 @@ public class InboxLincheckTest {
 
     @Test
     void as_a_queue_it_can_be_explained_in_every_interleaving() {
-        sized(new ModelCheckingOptions()).invocationsPerIteration(200).check(AsQueue.class);
+        sized(new ModelCheckingOptions()).invocationsPerIteration(150).check(AsQueue.class);
     }
 
     @Test
     void as_a_queue_it_stands_stress() {
-        sized(new StressOptions()).invocationsPerIteration(200).check(AsQueue.class);
+        sized(new StressOptions()).invocationsPerIteration(150).check(AsQueue.class);
     }
 
     @Test
     void a_worker_is_handed_over_whole_in_every_interleaving() {
-        sized(new ModelCheckingOptions()).invocationsPerIteration(200).check(AsHandOver.class);
+        sized(new ModelCheckingOptions()).invocationsPerIteration(150).check(AsHandOver.class);
     }
 
     @Test
     void a_worker_is_handed_over_whole_under_stress() {
-        sized(new StressOptions()).invocationsPerIteration(200).check(AsHandOver.class);
+        sized(new StressOptions()).invocationsPerIteration(150).check(AsHandOver.class);
     }
 }
