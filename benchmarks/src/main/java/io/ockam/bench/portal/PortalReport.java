@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -72,7 +73,8 @@ public final class PortalReport {
     private static void print(Map<String, Figures> all, int rounds, long bytes) {
         System.out.printf(
                 "## Portals%n%n%s, %d processors, kernel %s, Java %s. Medians of %d rounds in turns; %d MiB a download.%n%n",
-                LocalDate.now(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.version"),
+                LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.version"),
                 System.getProperty("java.version"), rounds, bytes >> 20);
         System.out.println(
                 "| tunnel | one stream, Gbit/s | 16 streams, Gbit/s | round trip p50, µs | connection set-up p50, µs |");
