@@ -73,7 +73,7 @@ final class IdentityCreate implements Verb {
         Name keys = identities.vault(vault).name();
         try (HomeIdentities home = HomeIdentities.ofCommand(invocation.state(), invocation.clock())) {
             Identity verified = home.verifying().identities().receive(history, Optional.empty());
-            NamedIdentities.Added added = home.named().add(name, verified.identifier(), keys, history);
+            NamedIdentities.Added added = home.named().addForeign(name, verified.identifier(), keys, history);
             if (added instanceof NamedIdentities.Added.NameTaken(var other)
                     && !other.identifier().equals(verified.identifier())) {
                 throw new OckamException(ErrorCode.ALREADY_EXISTS,

@@ -82,7 +82,7 @@ public final class IdentityTransfer {
             keys.importSigningKey(exported.type(), exported.secret());
             boolean done = false;
             try {
-                NamedIdentities.Added added = home.named().add(name, identity.identifier(), vault,
+                NamedIdentities.Added added = home.named().addForeign(name, identity.identifier(), vault,
                         identity.history());
                 if (!(added instanceof NamedIdentities.Added.Done)) {
                     throw new OckamException(ErrorCode.ALREADY_EXISTS, "The name " + name + " is taken by the identity "

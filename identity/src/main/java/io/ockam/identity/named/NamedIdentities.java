@@ -90,14 +90,29 @@ public final class NamedIdentities {
     }
 
     /**
-     * Gives an identity a name; it becomes the default if there is none.
+     * Gives a new identity a name; it becomes the default if there is none.
      *
-     * @throws OckamException {@link ErrorCode#ALREADY_EXISTS} if the identity has another name here; {@link ErrorCode#NOT_FOUND} if its vault
-     *         is gone
+     * @throws OckamException {@link ErrorCode#NOT_FOUND} if its vault is gone
      */
     public Added add(Name name, Identifier identifier, Name vault, ChangeHistory history) {
         return state.lock().holding(() -> find(name).<Added>map(Added.NameTaken::new)
                 .orElseGet(() -> write(name, identifier, vault, history)));
+    }
+
+    /**
+     * As {@link #add}, for an identity that was made elsewhere.
+     *
+     * @throws OckamException as {@link #add}; {@link ErrorCode#ALREADY_EXISTS} if it has another name here
+     */
+    public Added addForeign(Name name, Identifier identifier, Name vault, ChangeHistory history) {
+        return state.lock().holding(() -> {
+            Optional<IdentityRecord> here = find(identifier);
+            if (here.isPresent() && !here.get().name().equals(name)) {
+                throw new OckamException(ErrorCode.ALREADY_EXISTS,
+                        "The identity " + identifier + " is here already; it is named " + here.get().name());
+            }
+            return add(name, identifier, vault, history);
+        });
     }
 
     /** As {@link #add}, unless there is a default identity by now. */
@@ -108,10 +123,6 @@ public final class NamedIdentities {
 
     private Added write(Name name, Identifier identifier, Name vault, ChangeHistory history) {
         new Vaults(state, clock).get(vault);
-        find(identifier).ifPresent(other -> {
-            throw new OckamException(ErrorCode.ALREADY_EXISTS,
-                    "The identity " + identifier + " is here already; it is named " + other.name());
-        });
         IdentityRecord made = new IdentityRecord(name, clock.instant().truncatedTo(ChronoUnit.MICROS), identifier,
                 vault, history.toHex());
         boolean isFirst = state.defaults().problem().isEmpty() && defaultIdentity().isEmpty();

@@ -123,7 +123,8 @@ class NamedTest {
                 .isEqualTo(new Added.NameTaken(first.identity()));
         assertThat(identities().addAsDefault(Name.of("b"), identifier("02"), FIRST, HISTORY))
                 .isEqualTo(new Added.NotNeeded(first.identity()));
-        assertFails(ErrorCode.ALREADY_EXISTS, () -> identities().add(Name.of("b"), identifier("01"), FIRST, HISTORY));
+        assertFails(ErrorCode.ALREADY_EXISTS,
+                () -> identities().addForeign(Name.of("b"), identifier("01"), FIRST, HISTORY));
         assertFails(ErrorCode.NOT_FOUND, () -> identities().add(Name.of("b"), identifier("02"), SECOND, HISTORY));
         assertThat(identities().list().found()).containsExactly(first.identity());
     }

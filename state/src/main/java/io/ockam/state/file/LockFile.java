@@ -3,12 +3,14 @@ package io.ockam.state.file;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * channel on it would release the lock.
  */
 public final class LockFile {
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** A hundred waiting commands that looked every millisecond would leave the holder no processor. */
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(64);
 
     /**
      * One mutex a path, which stands before the file. Static because the lock that it guards belongs to the process: a second instance
@@ -72,13 +76,13 @@ public final class LockFile {
     }
 
     /**
-     * Takes the lock, waiting for others up to {@code patience}.
+     * Takes the lock, waiting for others as long as it goes from hand to hand.
      *
-     * @throws OckamException {@link ErrorCode#IN_USE} if others held it all that time; {@link ErrorCode#CANCELLED} if the thread is
+     * @param patience how long one of them may keep it
+     * @throws OckamException {@link ErrorCode#IN_USE} if one process held it all that time; {@link ErrorCode#CANCELLED} if the thread is
      *         interrupted; as {@link FileFailure}
      */
     public Held acquire(Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
         Semaphore mutex = mutex();
         try {
             if (!mutex.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -91,11 +95,19 @@ public final class LockFile {
         FileChannel channel = null;
         try {
             channel = lock();
+            long pause = SHORTEST_PAUSE_NANOS;
+            Optional<FileTime> taken = taken();
+            long deadline = System.nanoTime() + patience.toNanos();
             while (channel == null) {
-                if (System.nanoTime() - deadline > 0) {
+                Optional<FileTime> takenNow = taken();
+                if (!takenNow.equals(taken)) {
+                    taken = takenNow;
+                    deadline = System.nanoTime() + patience.toNanos();
+                } else if (System.nanoTime() - deadline > 0) {
                     throw inUse(patience);
                 }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause));
+                pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
                 if (Thread.currentThread().isInterrupted()) {
                     throw cancelled();
                 }
@@ -170,8 +182,9 @@ public final class LockFile {
                     if (channel.tryLock() == null) {
                         return null;
                     }
-                    locked = before.isPresent() && before.equals(identity());
-                    if (locked) {
+                    if (before.isPresent() && before.equals(identity())) {
+                        locked = true;
+                        touch(channel);
                         return channel;
                     }
                 } finally {
@@ -184,6 +197,26 @@ public final class LockFile {
             } catch (IOException e) {
                 throw FileFailure.of("lock", path, e);
             }
+        }
+    }
+
+    /** By the channel itself: setting the time by the path would open the file and, closing it, release the lock. */
+    private static void touch(FileChannel locked) {
+        try {
+            locked.write(ByteBuffer.wrap(new byte[1]), 0);
+        } catch (IOException fullDisk) {
+            return; // those who wait cannot tell us from the one before, and are less patient
+        }
+    }
+
+    /** When the process that has the lock took it, which tells it from the one before. */
+    private Optional<FileTime> taken() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(path));
+        } catch (NoSuchFileException _) {
+            return Optional.empty(); // just let go, with its folder
+        } catch (IOException e) {
+            throw FileFailure.of("lock", path, e);
         }
     }
 
