@@ -90,7 +90,7 @@ final class Daemon implements AutoCloseable {
         NodeManager manager = opened.add(new NodeManager(kinds.table(), ledger, new About(kept, self.pid())));
         manager.restore();
         if (record.launchConfiguration().isEmpty()) {
-            kinds.openChannels();
+            kinds.openDefaults();
         }
         String bound = kinds.listen(record.tcpBoundAddress().orElse(record.tcpListenerAddress()));
 

@@ -59,7 +59,7 @@ class DaemonTest {
             assertThat(resources.transports()).extracting(TransportStatus::socketAddr).containsExactly(node.address());
             assertThat(resources.services()).extracting(service -> service.type() + " at " + service.addr())
                     .containsExactly("uppercase at uppercase", "echo at echo",
-                            "secure_channel_listener at api");
+                            "secure_channel_listener at api", "forwarding_service at forwarding_service");
             assertThat(resources.httpServerAddress()).isEmpty();
             assertThat(node.info().notRestored()).isEmpty();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ockam.control.api.ConnectionStatus;
 import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.portal.InletRequest;
 import io.ockam.control.api.portal.OutletRequest;
 import io.ockam.control.api.portal.Policy;
@@ -159,6 +160,8 @@ class PortalsOfNodeTest {
             assertThatThrownBy(() -> outlet(one, Optional.of("db"), Optional.empty()))
                     .hasMessage("A TCP outlet with address '0#db' already exists");
             assertThat(outlet(one, Optional.empty(), Optional.empty()).workerAddr().name()).isEqualTo("outlet");
+            assertThat(one.info().resources().services()).contains(new ServiceStatus("db", "outlet"),
+                    new ServiceStatus("outlet", "outlet"));
             assertThat(outlet(one, Optional.empty(), Optional.empty()).workerAddr().name()).matches("[a-z]+-[a-z]+");
         }
     }
@@ -223,6 +226,8 @@ class PortalsOfNodeTest {
             assertThat(two.send(at + "/service/forward_to_blue/service/uppercase", "hello")).isEqualTo("HELLO");
             assertThatThrownBy(() -> two.client.call(PortalApi.CREATE_RELAY, blue))
                     .hasMessageContaining("A relay with the name 'blue' already exists");
+            assertThat(relay.info().resources().services())
+                    .contains(new ServiceStatus("forward_to_blue", "relay"));
             two.client.call(PortalApi.DELETE_RELAY, "blue");
             assertThat(two.client.call(PortalApi.RELAYS)).isEmpty();
             assertThat(two.client.call(PortalApi.CREATE_RELAY, blue).status()).isEqualTo(ConnectionStatus.UP);

@@ -36,11 +36,14 @@ import java.util.Random;
 public final class Kinds {
     private final TcpListeners listeners;
     private final SecureChannelListenerKind channelListeners;
+    private final Runnable relayService;
     private final List<ResourceKind> table;
 
-    private Kinds(TcpListeners listeners, SecureChannelListenerKind channelListeners, List<ResourceKind> table) {
+    private Kinds(TcpListeners listeners, SecureChannelListenerKind channelListeners, Runnable relayService,
+            List<ResourceKind> table) {
         this.listeners = listeners;
         this.channelListeners = channelListeners;
+        this.relayService = relayService;
         this.table = table;
     }
 
@@ -60,10 +63,10 @@ public final class Kinds {
                 guards.incoming(new Resource("echo", ResourceType.ECHOER)));
         node.services().list().forEach(service -> flows.addConsumer(service.address(), tcp));
         List<FlowControlId> relayFlows = trust.authority().isPresent() ? List.of(tcp, api) : List.of(tcp);
-        RelayService.start(node.workers(),
+        Runnable relayService = () -> RelayService.start(node.workers(),
                 RelayOptions.open().admitting(new RelayAdmission(guards, reach)).reachableBy(relayFlows));
         PolicyKind policyKind = new PolicyKind(policies, ledger);
-        return new Kinds(listeners, channelListeners, List.of( //
+        return new Kinds(listeners, channelListeners, relayService, List.of( //
                 new WorkerKind(node.workers()), //
                 policyKind, //
                 new ServiceKinds(node, ledger, List.of(tcp, api)), //
@@ -96,9 +99,10 @@ public final class Kinds {
         return new ChannelEvents(events);
     }
 
-    /** Starts {@code api}, which asks for secure channels with the node itself. Before {@link #listen}. */
-    public void openChannels() {
+    /** Starts {@code api}, which makes secure channels with the node itself, and the relay service. Before {@link #listen}. */
+    public void openDefaults() {
         channelListeners.open();
+        relayService.run();
     }
 
     /** Opens the node's own listener, once everything is there. @return where it listens, {@code IP:PORT} */

@@ -2,6 +2,7 @@ package io.ockam.daemon.portal;
 
 import io.ockam.control.api.Nothing;
 import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.portal.OutletRequest;
 import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
@@ -146,7 +147,10 @@ public final class OutletKind implements ResourceKind {
 
     @Override
     public void describe(Description description) {
-        list().forEach(description::addOutlet);
+        for (OutletStatus outlet : list()) {
+            description.addOutlet(outlet);
+            description.addService(new ServiceStatus(outlet.workerAddr().name(), name()));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.ockam.daemon.portal;
 
 import io.ockam.control.api.Nothing;
+import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
 import io.ockam.control.api.portal.RelayStatus;
@@ -9,9 +10,11 @@ import io.ockam.control.handler.ControlRouter;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.daemon.manager.Description;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
 import io.ockam.node.Node;
+import io.ockam.portal.relay.RelayService;
 import io.ockam.portal.session.Session;
 import io.ockam.portal.session.SessionTimes;
 import io.ockam.state.Resource;
@@ -24,7 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** Relays that this node has at others. */
+/** Relays that this node has at others. Those that others have here are made by {@link RelayService}, and are told as services. */
 public final class RelayKind implements ResourceKind {
     /** An attempt connects, opens a channel perhaps, and waits for the relay node's answer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -112,6 +115,16 @@ public final class RelayKind implements ResourceKind {
     private List<RelayStatus> list() {
         return relays.values().stream().map(RunningRelay::status).sorted(Comparator.comparing(RelayStatus::name))
                 .toList();
+    }
+
+    @Override
+    public void describe(Description description) {
+        if (node.workers().exists(RelayService.SERVICE)) {
+            String service = RelayService.SERVICE.name();
+            description.addService(new ServiceStatus(service, service));
+        }
+        node.workers().list().stream().filter(address -> address.name().startsWith(RelayService.PREFIX)).sorted()
+                .forEach(relay -> description.addService(new ServiceStatus(relay.name(), name())));
     }
 
     @Override
