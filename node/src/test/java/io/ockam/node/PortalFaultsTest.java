@@ -1,0 +1,244 @@
+package io.ockam.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ockam.core.Address;
+import io.ockam.core.Route;
+import io.ockam.core.net.HostPort;
+import io.ockam.core.net.IpPort;
+import io.ockam.node.FaultProxy.Manner;
+import io.ockam.portal.Inlet;
+import io.ockam.portal.InletOptions;
+import io.ockam.portal.Outlet;
+import io.ockam.portal.OutletOptions;
+import io.ockam.portal.session.Connector;
+import io.ockam.portal.session.Session;
+import io.ockam.portal.session.SessionListener;
+import io.ockam.portal.session.SessionTimes;
+import io.ockam.transport.tcp.TcpConnection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Portals over connections that delay, split, throttle and cut, under load: what arrives is a beginning of what was sent, never anything else.
+ *
+ * <p>{@code -Dockam.soak.portals=N}: N times as much as in a build.
+ */
+class PortalFaultsTest {
+    private static final int TIMES = Integer.getInteger("ockam.soak.portals", 1);
+    private static final int SHORT = TIMES == 1 ? 500 : 5000 * TIMES;
+    private static final byte[] CONTENT = new byte[4 << 20];
+    private static final SessionTimes QUICK = new SessionTimes(Duration.ofSeconds(10), 3, Duration.ofMillis(20),
+            Duration.ofMillis(200));
+
+    static {
+        new Random(4).nextBytes(CONTENT);
+    }
+
+    private final Node near = Node.start("near");
+    private final Node far = Node.start("far");
+    private ServerSocket server;
+    private Outlet outlet;
+    private Inlet inlet;
+    private int farPort;
+
+    /** Sends {@link #CONTENT} and expects it back at the same time. */
+    @BeforeEach
+    void serve() throws IOException {
+        server = new ServerSocket(0, 2000, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try {
+                    Socket client = server.accept();
+                    Thread.ofVirtual().start(() -> send(client));
+                } catch (IOException e) {
+                    assertThat(server.isClosed()).as(e.toString()).isTrue();
+                }
+            }
+        });
+        farPort = far.listen("127.0.0.1:0", "outlet", "echo").local().port();
+        outlet = far.portals().outlet("outlet", new HostPort("127.0.0.1", server.getLocalPort()),
+                OutletOptions.defaults());
+        inlet = near.portals().inlet("web", IpPort.parse("127.0.0.1:0"), InletOptions.defaults());
+    }
+
+    private static void send(Socket client) {
+        try (client) {
+            int wanted = client.getInputStream().read() << 16;
+            client.getOutputStream().write(CONTENT, 0, Math.min(wanted, CONTENT.length));
+        } catch (IOException e) {
+            assertThat(e).hasMessageNotContaining("null"); // cut
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        near.close();
+        far.close();
+        server.close();
+    }
+
+    private Session session(int port) {
+        return Session.start("tcp-inlet web", near.workers(), () -> connect(port), QUICK, SessionListener.NONE,
+                InstantSource.system(), new Random());
+    }
+
+    private Connector.Link connect(int port) {
+        TcpConnection connection = near.connect("127.0.0.1:" + port);
+        inlet.open(Route.of(connection.sender(), Address.local("outlet")));
+        return new Connector.Link() {
+            @Override
+            public Route pingRoute() {
+                return Route.of(connection.sender());
+            }
+
+            @Override
+            public CompletionStage<String> lost() {
+                return connection.closed();
+            }
+
+            @Override
+            public void close() {
+                inlet.lost("the connection was lost");
+                connection.disconnect();
+            }
+        };
+    }
+
+    private Socket client() throws IOException {
+        Socket client = new Socket();
+        client.setSoTimeout(60_000);
+        client.connect(inlet.address().orElseThrow().socketAddress());
+        return client;
+    }
+
+    /** What a client gets that asks for {@code blocks} of 64 KiB. */
+    private byte[] download(int blocks) throws IOException {
+        try (Socket client = client()) {
+            client.getOutputStream().write(blocks);
+            return client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            return new byte[0]; // reset, or the inlet is not connected just now
+        }
+    }
+
+    private static boolean isBeginning(byte[] arrived) {
+        return Arrays.mismatch(arrived, 0, arrived.length, CONTENT, 0, arrived.length) < 0;
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SPLIT", "SLOW", "MODEM"})
+    void a_bad_connection_delivers_everything_in_order(String name) throws Exception {
+        Manner manner = switch (name) {
+            case "SPLIT" -> Manner.SPLIT;
+            case "SLOW" -> Manner.SLOW;
+            default -> TIMES > 1 ? Manner.MODEM : Manner.FASTER_MODEM;
+        };
+        int blocks = name.equals("MODEM") ? 1 : 8 * TIMES;
+        try (FaultProxy proxy = FaultProxy.before(farPort, manner); Session session = session(proxy.port())) {
+            assertThat(session.awaitFirstAttempt(Duration.ofSeconds(30))).isTrue();
+            byte[] arrived = download(Math.min(blocks, 60));
+            assertThat(arrived).hasSize(Math.min(blocks, 60) << 16);
+            assertThat(isBeginning(arrived)).isTrue();
+        }
+    }
+
+    @Test
+    void a_cut_connection_delivers_a_beginning_and_comes_back_by_itself() throws Exception {
+        try (FaultProxy proxy = FaultProxy.before(farPort, Manner.PLAIN); Session session = session(proxy.port())) {
+            assertThat(session.awaitFirstAttempt(Duration.ofSeconds(30))).isTrue();
+            for (int round = 0; round < 5 * TIMES; round++) {
+                List<CompletableFuture<byte[]>> downloads = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    downloads.add(CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return download(60);
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }, task -> Thread.ofVirtual().start(task)));
+                }
+                long before = outlet.statistics().sent();
+                eventually(() -> outlet.statistics().sent() > before + (1 << 20));
+                proxy.cut();
+                for (CompletableFuture<byte[]> download : downloads) {
+                    assertThat(isBeginning(download.get())).isTrue();
+                }
+                eventually(() -> {
+                    try {
+                        return download(1).length == 1 << 16;
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                });
+            }
+            eventually(() -> outlet.statistics().open() == 0 && inlet.statistics().open() == 0);
+        }
+    }
+
+    @Test
+    void many_short_connections_leave_nothing_behind() throws Exception {
+        try (Session session = session(farPort)) {
+            assertThat(session.awaitFirstAttempt(Duration.ofSeconds(30))).isTrue();
+            for (int i = 0; i < SHORT; i++) {
+                try (Socket client = client()) {
+                    client.getOutputStream().write(0);
+                    assertThat(client.getInputStream().read()).isEqualTo(-1);
+                }
+            }
+            assertThat(inlet.statistics().connections()).isEqualTo(SHORT);
+            assertThat(inlet.statistics().errors()).isZero();
+            eventually(() -> outlet.statistics().open() == 0 && near.workers().list().size() < 20
+                    && far.workers().list().size() < 20);
+        }
+    }
+
+    @Test
+    void one_that_reads_nothing_among_many_holds_up_nobody() throws Exception {
+        try (Session session = session(farPort)) {
+            assertThat(session.awaitFirstAttempt(Duration.ofSeconds(30))).isTrue();
+            try (Socket sleeper = client()) {
+                sleeper.getOutputStream().write(60);
+                InputStream in = sleeper.getInputStream();
+                assertThat(in.read()).isEqualTo(CONTENT[0] & 0xff);
+                List<Socket> others = new ArrayList<>();
+                for (int i = 0; i < 100 * TIMES; i++) {
+                    others.add(client());
+                }
+                for (Socket other : others) {
+                    other.getOutputStream().write(1);
+                }
+                for (Socket other : others) {
+                    assertThat(other.getInputStream().readAllBytes()).hasSize(1 << 16);
+                    other.close();
+                }
+                assertThat(in.readAllBytes()).hasSize((60 << 16) - 1);
+            }
+        }
+    }
+}
