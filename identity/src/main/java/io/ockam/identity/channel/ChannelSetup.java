@@ -54,7 +54,7 @@ record ChannelSetup(SecureChannels channels, ChannelAddresses addresses, Role ro
     Decryptor establish(Context context, Established established, Route remoteRoute) {
         TrafficCounter traffic = new TrafficCounter(channels.clock());
         SecureChannel channel = new SecureChannel(this, established.peer(), remoteRoute, channels.clock().instant(),
-                traffic);
+                traffic, 2);
         FrameOpener opener = keyExchangeOnly
                 ? FrameOpener.fixedKey(established.keys().decrypting())
                 : FrameOpener.windowed(established.keys().decrypting());
@@ -73,7 +73,7 @@ record ChannelSetup(SecureChannels channels, ChannelAddresses addresses, Role ro
     /** Only decrypts, only for this node. */
     SecureChannel restore(Identifier peer, AeadKey key) {
         SecureChannel channel = new SecureChannel(this, peer, Route.EMPTY, channels.clock().instant(),
-                new TrafficCounter(channels.clock()));
+                new TrafficCounter(channels.clock()), 1);
         Decryptor decryptor = new Decryptor(channels, channel, FrameOpener.fixedKey(key), party);
         workers().start(WorkerOptions.at(addresses.decryptorApi()).inline().in(SecureChannels.PHASE),
                 new StagedWorker(decryptor));

@@ -172,6 +172,6 @@ final class Decryptor implements Stage {
         opener.close();
         channels.forget(channel);
         channel.close();
-        channel.hasClosed();
+        channel.workerStopped();
     }
 }

@@ -99,6 +99,8 @@ final class Encryptor implements Worker {
             }
         } catch (OckamException e) {
             LOG.debug("{}: the other end was not told that the channel is closed: {}", channel, e.getMessage());
+        } finally {
+            channel.workerStopped();
         }
     }
 }

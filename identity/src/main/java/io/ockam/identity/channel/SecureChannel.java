@@ -11,6 +11,7 @@ import io.ockam.identity.Identifier;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * This end of an established channel. What is sent to its {@link #address()} comes out at the other end and goes on there along the rest of
@@ -31,10 +32,15 @@ public final class SecureChannel {
     private final Instant opened;
     private final TrafficCounter traffic;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    /** The encryptor and the decryptor, or the latter alone. */
+    private final AtomicInteger workersLeft;
     private volatile Route remoteRoute;
     private volatile boolean saysGoodbye = true;
 
-    SecureChannel(ChannelSetup setup, Identifier peer, Route remoteRoute, Instant opened, TrafficCounter traffic) {
+    /** @param workerCount how many workers will {@linkplain #workerStopped() stop} before this end is gone */
+    SecureChannel(ChannelSetup setup, Identifier peer, Route remoteRoute, Instant opened, TrafficCounter traffic,
+            int workerCount) {
+        this.workersLeft = new AtomicInteger(workerCount);
         this.channels = setup.channels();
         this.workers = setup.channels().workers();
         this.addresses = setup.addresses();
@@ -161,11 +167,14 @@ public final class SecureChannel {
         return traffic;
     }
 
-    void hasClosed() {
-        closed.complete(null);
+    /** Told by each worker of the channel as the last thing that it does. */
+    void workerStopped() {
+        if (workersLeft.decrementAndGet() == 0) {
+            closed.complete(null);
+        }
     }
 
-    /** Completes when this end is gone, for whatever reason. */
+    /** Completes when this end is gone, for whatever reason, and its keys are wiped. */
     public CompletionStage<Void> closed() {
         return closed.minimalCompletionStage();
     }
