@@ -100,8 +100,7 @@ final class Router {
         }
     }
 
-    /** Frees the addresses that are still theirs, and everything that was registered for them. */
-    /** The primary address last: while it is there, the others may be. */
+    /** Frees the addresses that are still theirs, and everything that was registered for them. The primary address goes last: while it is there, the others may be. */
     void free(List<Binding> bindings) {
         for (Binding binding : bindings.reversed()) {
             if (table.remove(binding.address, binding)) {
