@@ -229,6 +229,17 @@ class NodeFaultsTest {
         }
     }
 
+    @Test
+    void a_home_of_somebody_else_is_told_with_the_way_out(Ockam ockam) throws IOException {
+        assumeTrue(asNobody(ockam, "test", "-x", ockam.binary().toString()).exit() == 0,
+                "only root may become somebody else, and the distribution must be readable for everybody");
+        Files.setPosixFilePermissions(ockam.scratch(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        asNobody(ockam, ockam.binary().toString(), "node", "create", "n1")
+                .failsSaying("Cannot create the folder " + ockam.home()).reporting("permission denied")
+                .reporting("OCKAM_HOME").reporting("OCK403").withoutStackTrace();
+        assertThat(ockam.home()).doesNotExist();
+    }
+
     private static Run asNobody(Ockam ockam, String... command) {
         return ockam.program(Stream.concat(
                 Stream.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), Stream.of(command))

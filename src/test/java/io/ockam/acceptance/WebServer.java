@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An HTTP server behind an outlet, and what its clients do: {@code HEAD /}, {@code GET /bytes}, {@code POST /upload}. What it sends and expects
@@ -23,6 +24,8 @@ import java.util.concurrent.Executors;
  */
 final class WebServer implements AutoCloseable {
     static final byte[] CONTENT = new byte[50_000_000];
+    /** Between two tries of a client, as with {@code curl --retry}. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     static {
         new Random(50).nextBytes(CONTENT);
@@ -83,12 +86,12 @@ final class WebServer implements AutoCloseable {
     }
 
     /** Tries for up to {@code patience}. */
-    static boolean answersThrough(int port, Duration patience) throws InterruptedException {
+    static boolean answersThrough(int port, Duration patience) {
         for (long deadline = System.nanoTime() + patience.toNanos(); System.nanoTime() < deadline;) {
             if (answersThrough(port)) {
                 return true;
             }
-            Thread.sleep(100); // between two tries of a client, as curl --retry does
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         return false;
     }
