@@ -91,7 +91,7 @@ final class FaultProxy implements AutoCloseable {
             try (socket) {
                 socket.setSoLinger(true, 0);
             } catch (IOException _) {
-                continue; // it has ended by itself in this moment
+                // It has ended by itself in this moment.
             }
         }
         open.clear();
