@@ -167,6 +167,8 @@ class NodeTest {
     void an_address_that_is_none_fails_at_once_and_leaves_no_node(Ockam ockam) {
         ockam.run("node", "create", "n1", "--tcp-listener-address", "foo").failsSaying("foo")
                 .within(Duration.ofSeconds(30));
+        ockam.run("node", "create", "n1", "--tcp-listener-address", "192.0.2.1:4000")
+                .failsSaying("This machine does not have the address of 192.0.2.1:4000").withoutStackTrace();
         ockam.run("node", "list").succeeds().printing("[]");
         assertThat(ockam.node("n1").state()).doesNotExist();
     }
@@ -186,6 +188,10 @@ class NodeTest {
                 .reporting("Service started at address my_hop");
         ockam.run("service", "start", "hop", "--addr", "my_hop", "--at", "n1")
                 .failsSaying("Failed to start Hop service");
+        for (String wrong : new String[]{"", "a/b", "/service/hop"}) {
+            ockam.run("service", "start", "hop", "--addr", wrong, "--at", "n1")
+                    .failsSaying("'" + wrong + "' cannot be the address of a service");
+        }
         ockam.run("service", "list").succeeds().showing("\"addr\": \"my_hop\"", "\"type\": \"hop\"");
         ockam.run("worker", "list").succeeds().showing("Worker my_hop");
     }

@@ -36,22 +36,24 @@ public final class DaemonProcess implements AutoCloseable {
      *         {@link ErrorCode#TIMED_OUT}
      */
     public void awaitReady(Duration limit) {
+        boolean hasTold;
         try (readiness) {
-            readiness.await(process, Deadline.in(limit));
+            hasTold = readiness.await(process, Deadline.in(limit));
         } catch (OckamException e) {
             end(e.code() == ErrorCode.TIMED_OUT);
-            throw explain(e);
+            throw e;
+        }
+        if (!hasTold) {
+            end(false);
+            throw ended();
         }
     }
 
-    private OckamException explain(OckamException failure) {
-        if (failure.code() != ErrorCode.UNAVAILABLE || process.isAlive()) {
-            return failure;
-        }
-        String status = failure.getMessage() + " (exit status " + process.exitValue() + ")";
-        return log.map(file -> new OckamException(ErrorCode.UNAVAILABLE, status + LastLines.of(file),
-                "Its log is " + file, failure))
-                .orElseGet(() -> new OckamException(ErrorCode.UNAVAILABLE, status, failure));
+    private OckamException ended() {
+        String status = process.isAlive() ? "" : " (exit status " + process.exitValue() + ")";
+        String what = "The node's process ended before it was ready" + status;
+        return log.map(file -> new OckamException(ErrorCode.UNAVAILABLE, what + LastLines.of(file),
+                "Its log is " + file, null)).orElseGet(() -> new OckamException(ErrorCode.UNAVAILABLE, what));
     }
 
     /** Waits for the end of the process. @return its exit status */

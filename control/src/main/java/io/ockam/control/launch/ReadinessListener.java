@@ -58,9 +58,10 @@ public final class ReadinessListener implements AutoCloseable {
     /**
      * Waits until the child is ready.
      *
-     * @throws OckamException what the child has told; {@link ErrorCode#UNAVAILABLE} if it ended without a word; {@link ErrorCode#TIMED_OUT}
+     * @return false if it has ended without a word
+     * @throws OckamException what the child has told; {@link ErrorCode#TIMED_OUT}
      */
-    public void await(Process process, Deadline deadline) {
+    public boolean await(Process process, Deadline deadline) {
         Thread watcher = Thread.ofPlatform().daemon().name("readiness").start(() -> watch(process, deadline));
         String line = "";
         try (SocketChannel accepted = server.accept()) {
@@ -73,16 +74,16 @@ public final class ReadinessListener implements AutoCloseable {
         } finally {
             watcher.interrupt();
         }
+        if (line.isEmpty() && isLate) {
+            throw new OckamException(ErrorCode.TIMED_OUT,
+                    "The node's process was not ready within " + deadline.limit().toSeconds() + " s");
+        }
         if (!line.isEmpty()) {
             Readiness.read(line).ifPresent(failure -> {
                 throw failure;
             });
-        } else if (isLate) {
-            throw new OckamException(ErrorCode.TIMED_OUT,
-                    "The node's process was not ready within " + deadline.limit().toSeconds() + " s");
-        } else {
-            throw new OckamException(ErrorCode.UNAVAILABLE, "The node's process ended before it was ready");
         }
+        return !line.isEmpty();
     }
 
     private static String line(InputStream in) throws IOException {

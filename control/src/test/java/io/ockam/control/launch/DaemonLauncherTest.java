@@ -84,9 +84,9 @@ class DaemonLauncherTest {
     void a_node_that_tells_why_it_fails_is_reported_with_that_and_leaves_nothing_behind() {
         try (Creation creation = creation("fail"); DaemonProcess process = launcher.background(creation.node())) {
             assertThatThrownBy(() -> process.awaitReady(LONG)).isInstanceOfSatisfying(OckamException.class, e -> {
-                assertThat(e.code()).isEqualTo(ErrorCode.IN_USE);
-                assertThat(e).hasMessage("address 127.0.0.1:4000 is already in use");
-                assertThat(e.hint()).isEqualTo("Take another.");
+                assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+                assertThat(e).hasMessage("the network is down");
+                assertThat(e.hint()).isEqualTo("Wait for it.");
             });
             assertThat(ProcessHandle.of(process.pid()).map(ProcessHandle::isAlive).orElse(false)).isFalse();
         }

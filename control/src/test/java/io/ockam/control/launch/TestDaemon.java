@@ -25,8 +25,8 @@ final class TestDaemon {
         String behaviour = node.record().launchConfiguration().orElse("run");
         switch (behaviour) {
             case "fail" -> {
-                readiness.failed(new OckamException(ErrorCode.IN_USE, "address 127.0.0.1:4000 is already in use",
-                        "Take another.", null));
+                readiness
+                        .failed(new OckamException(ErrorCode.UNAVAILABLE, "the network is down", "Wait for it.", null));
                 System.exit(70);
             }
             case "die" -> {

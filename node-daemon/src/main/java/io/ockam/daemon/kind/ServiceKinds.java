@@ -4,6 +4,8 @@ import io.ockam.control.api.Api;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.handler.ControlRouter;
 import io.ockam.core.Address;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
 import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.worker.Workers;
 import io.ockam.daemon.manager.Description;
@@ -40,6 +42,10 @@ final class ServiceKinds implements ResourceKind {
     }
 
     private ServiceStatus create(ServiceStatus wanted) {
+        if (wanted.addr().isEmpty() || wanted.addr().indexOf('/') >= 0) {
+            throw new OckamException(ErrorCode.INVALID, "'" + wanted.addr() + "' cannot be the address of a service",
+                    "Nobody could write it in a route: it must not be empty and has no '/'.", null);
+        }
         Address address = start(wanted);
         ledger.made(this, wanted.addr(), wanted.toJson(), () -> workers.stop(address));
         return wanted;

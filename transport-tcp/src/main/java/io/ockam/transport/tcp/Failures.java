@@ -13,6 +13,7 @@ final class Failures {
     // errno of Linux, as native channels report them.
     private static final int EACCES = -13;
     private static final int EADDRINUSE = -98;
+    private static final int EADDRNOTAVAIL = -99;
 
     private Failures() {}
 
@@ -33,8 +34,10 @@ final class Failures {
         return switch (cause) {
             case OckamException known -> known;
             case NativeIoException e when e.expectedErr() == EADDRINUSE -> inUse(address, cause);
+            case NativeIoException e when e.expectedErr() == EADDRNOTAVAIL -> notOurs(address, cause);
             case NativeIoException e when e.expectedErr() == EACCES -> notAllowed(address, cause);
             case BindException _ when said.contains("in use") -> inUse(address, cause);
+            case BindException _ when said.contains("assign") -> notOurs(address, cause);
             case BindException _ when said.contains("denied") -> notAllowed(address, cause);
             default -> new OckamException(ErrorCode.UNAVAILABLE, "Unable to listen on " + address + ": " + said, cause);
         };
@@ -43,6 +46,11 @@ final class Failures {
     private static OckamException inUse(IpPort address, Throwable cause) {
         return new OckamException(ErrorCode.IN_USE, "The address " + address + " is already in use",
                 "Choose another port, or 0 to let the system choose one.", cause);
+    }
+
+    private static OckamException notOurs(IpPort address, Throwable cause) {
+        return new OckamException(ErrorCode.INVALID, "This machine does not have the address of " + address,
+                "Choose one of its own, such as 127.0.0.1, or 0.0.0.0 for all of them.", cause);
     }
 
     private static OckamException notAllowed(IpPort address, Throwable cause) {

@@ -65,6 +65,8 @@ class NioTest {
     void failures_have_the_same_codes() throws IOException {
         assertThatThrownBy(() -> leftTcp.listen(listener.local()))
                 .hasMessage("The address " + listener.local() + " is already in use");
+        assertThatThrownBy(() -> leftTcp.listen(IpPort.parse("192.0.2.1:0")))
+                .hasMessage("This machine does not have the address of 192.0.2.1:0");
         ServerSocket nobody = new ServerSocket(0);
         nobody.close();
         assertThatThrownBy(() -> leftTcp.connect(new HostPort("127.0.0.1", nobody.getLocalPort())))

@@ -139,7 +139,8 @@ class TcpTransportTest {
                 .hasMessage("The address " + server.listener.local() + " is already in use");
         assertThatThrownBy(() -> client.tcp.listen(IpPort.parse("192.0.2.1:0")))
                 .isInstanceOfSatisfying(OckamException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID))
+                .hasMessage("This machine does not have the address of 192.0.2.1:0");
     }
 
     @Test
