@@ -81,11 +81,6 @@ record Run(List<String> command, int exit, String stdout, String stderr, Duratio
         return this;
     }
 
-    Run within(Duration limit) {
-        assertThat(took).as(story()).isLessThan(limit);
-        return this;
-    }
-
     /** Stdout as JSON. */
     JsonNode json() {
         try {
