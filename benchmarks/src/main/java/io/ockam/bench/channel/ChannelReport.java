@@ -36,7 +36,8 @@ public final class ChannelReport {
         TimeValue time = TimeValue.seconds(seconds);
         Collection<RunResult> results = new Runner(new OptionsBuilder().include(VaultOperations.class.getName())
                 .include(JdkOperations.class.getName()).include(Handshakes.class.getName())
-                .include(Passages.class.getName()).forks(forks).threads(1).warmupIterations(2).warmupTime(time)
+                .include(Passages.class.getName()).include(RoundTrips.class.getName()).forks(forks).threads(1)
+                .warmupIterations(2).warmupTime(time)
                 .measurementIterations(3).measurementTime(time).timeUnit(TimeUnit.SECONDS)
                 .addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).build()).run();
         ChannelReport report = new ChannelReport(results);
@@ -72,6 +73,21 @@ public final class ChannelReport {
                 allocated("throughAChannel", SMALL), allocated("bareCipher", SMALL), "–");
         row("bytes allocated for a message of 48 KiB, beside the bare `Cipher`",
                 allocated("throughAChannel", LARGE), allocated("bareCipher", LARGE), "–");
+        roundTrips();
+    }
+
+    private void roundTrips() {
+        double through = median("throughAChannel");
+        double straight = median("straight");
+        report.append(String.format(Locale.ROOT,
+                "| µs for 64 bytes to another node on loopback and back through a channel, beside without one, p50 "
+                        + "| %.1f | %.1f | %.2f | ≤ 1.5 |%n",
+                through, straight, through / straight));
+    }
+
+    /** In microseconds. */
+    private double median(String method) {
+        return find(RoundTrips.class, method, NO_SIZE).getPrimaryResult().getStatistics().getPercentile(50) * 1e6;
     }
 
     private void beside(String what, String method, String bar) {
