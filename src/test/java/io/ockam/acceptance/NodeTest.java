@@ -159,6 +159,7 @@ class NodeTest {
                 .reporting("70000 is not in 0..=65535");
         ockam.run("node", "create", "n1", "--authority-identity", "xyz").isRefusedAsUsage();
         ockam.run("node", "create", "n1", "--launch-config", "nonsense").isRefusedAsUsage().reporting("failed to read");
+        ockam.run("node", "create", "n1", "--udp").failsSaying("UDP is not available").reporting("OCK501");
         assertThat(ockam.home()).doesNotExist();
     }
 

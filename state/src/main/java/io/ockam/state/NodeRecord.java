@@ -18,7 +18,6 @@ import java.util.Set;
  * @param tcpListenerAddress where the node's listener was asked to be, {@code IP:PORT}; port 0: any free one
  * @param tcpBoundAddress where it was when the node last ran; a restart listens there again
  * @param http the HTTP endpoint
- * @param udp whether UDP was asked for
  * @param trust whom it trusts
  * @param verbosity how often {@code -v} was given
  * @param logLevel {@code trace|debug|info|warn|error}, if one was asked for
@@ -28,7 +27,7 @@ import java.util.Set;
  */
 public record NodeRecord(Name name, Instant created, String incarnation, Optional<String> identity,
         String tcpListenerAddress,
-        Optional<String> tcpBoundAddress, HttpOption http, boolean udp, TrustOptions trust, int verbosity,
+        Optional<String> tcpBoundAddress, HttpOption http, TrustOptions trust, int verbosity,
         Optional<String> logLevel,
         boolean foreground, boolean exitOnEof, Optional<String> launchConfiguration) {
 
@@ -42,7 +41,7 @@ public record NodeRecord(Name name, Instant created, String incarnation, Optiona
     /** Everything as when no option was given. {@code created} and {@code incarnation} are set by {@link Nodes#create}. */
     public static NodeRecord named(Name name) {
         return new NodeRecord(name, Instant.EPOCH, "", Optional.empty(), ANY_LOCAL_PORT, Optional.empty(),
-                new HttpOption.Off(), false,
+                new HttpOption.Off(),
                 TrustOptions.NONE, 0, Optional.empty(), false, false, Optional.empty());
     }
 
@@ -50,7 +49,7 @@ public record NodeRecord(Name name, Instant created, String incarnation, Optiona
         Set<String> all = new HashSet<>(TrustOptions.FIELDS);
         all.addAll(Set.of("name", "created", "incarnation", "identity", "tcp_listener_address", "tcp_bound_address",
                 "http_server_port"));
-        all.addAll(Set.of("udp", "verbosity", "log_level", "foreground", "exit_on_eof", "launch_configuration"));
+        all.addAll(Set.of("verbosity", "log_level", "foreground", "exit_on_eof", "launch_configuration"));
         return all;
     }
 
@@ -63,7 +62,7 @@ public record NodeRecord(Name name, Instant created, String incarnation, Optiona
         if (http instanceof HttpOption.At(int port)) {
             fields.put("http_server_port", port);
         }
-        return fields.put("udp", udp).putAll(trust.toJson()).put("verbosity", verbosity)
+        return fields.putAll(trust.toJson()).put("verbosity", verbosity)
                 .putIfPresent("log_level", logLevel)
                 .put("foreground", foreground).put("exit_on_eof", exitOnEof)
                 .putIfPresent("launch_configuration", launchConfiguration)
@@ -78,62 +77,58 @@ public record NodeRecord(Name name, Instant created, String incarnation, Optiona
                 fields.text("incarnation"),
                 fields.optionalText("identity"), fields.text("tcp_listener_address"),
                 fields.optionalText("tcp_bound_address"), http,
-                fields.bool("udp", false), TrustOptions.of(fields), fields.integer("verbosity", 0, 100),
+                TrustOptions.of(fields), fields.integer("verbosity", 0, 100),
                 fields.optionalText("log_level"),
                 fields.bool("foreground", false), fields.bool("exit_on_eof", false),
                 fields.optionalText("launch_configuration"));
     }
 
     public NodeRecord withIdentity(String value) {
-        return copy(created, incarnation, Optional.of(value), tcpListenerAddress, tcpBoundAddress, http, udp, trust);
+        return copy(created, incarnation, Optional.of(value), tcpListenerAddress, tcpBoundAddress, http, trust);
     }
 
     public NodeRecord withTcpListenerAddress(String value) {
-        return copy(created, incarnation, identity, value, tcpBoundAddress, http, udp, trust);
+        return copy(created, incarnation, identity, value, tcpBoundAddress, http, trust);
     }
 
     public NodeRecord withTcpBoundAddress(String value) {
-        return copy(created, incarnation, identity, tcpListenerAddress, Optional.of(value), http, udp, trust);
+        return copy(created, incarnation, identity, tcpListenerAddress, Optional.of(value), http, trust);
     }
 
     public NodeRecord withHttp(HttpOption value) {
-        return copy(created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, value, udp, trust);
-    }
-
-    public NodeRecord withUdp(boolean value) {
-        return copy(created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, value, trust);
+        return copy(created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, value, trust);
     }
 
     public NodeRecord withTrust(TrustOptions value) {
-        return copy(created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, udp, value);
+        return copy(created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, value);
     }
 
     public NodeRecord withLogging(int moreVerbose, Optional<String> level) {
-        return new NodeRecord(name, created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, udp,
-                trust, moreVerbose, level,
+        return new NodeRecord(name, created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, trust,
+                moreVerbose, level,
                 foreground, exitOnEof, launchConfiguration);
     }
 
     public NodeRecord withForeground(boolean stays, boolean endsWithInput) {
-        return new NodeRecord(name, created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, udp,
-                trust, verbosity,
+        return new NodeRecord(name, created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, trust,
+                verbosity,
                 logLevel, stays, endsWithInput, launchConfiguration);
     }
 
     public NodeRecord withLaunchConfiguration(String json) {
-        return new NodeRecord(name, created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, udp,
-                trust, verbosity,
+        return new NodeRecord(name, created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, trust,
+                verbosity,
                 logLevel, foreground, exitOnEof, Optional.of(json));
     }
 
     NodeRecord born(Instant when, String which) {
-        return copy(when, which, identity, tcpListenerAddress, tcpBoundAddress, http, udp, trust);
+        return copy(when, which, identity, tcpListenerAddress, tcpBoundAddress, http, trust);
     }
 
     private NodeRecord copy(Instant when, String which, Optional<String> whose, String asked, Optional<String> bound,
             HttpOption endpoint,
-            boolean overUdp, TrustOptions trusted) {
-        return new NodeRecord(name, when, which, whose, asked, bound, endpoint, overUdp, trusted, verbosity, logLevel,
+            TrustOptions trusted) {
+        return new NodeRecord(name, when, which, whose, asked, bound, endpoint, trusted, verbosity, logLevel,
                 foreground, exitOnEof,
                 launchConfiguration);
     }

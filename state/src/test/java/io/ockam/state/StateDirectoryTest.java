@@ -101,8 +101,8 @@ class StateDirectoryTest {
         Node node = create(state, "n1");
         node.resources().put("hop", "h1", JsonObject.EMPTY);
         NodeRecord before = node.record();
-        try (Creation creation = state.nodes().create(NodeRecord.named(new Name("n1")).withUdp(true))) {
-            assertThat(creation.node().record().udp()).isTrue();
+        try (Creation creation = state.nodes().create(NodeRecord.named(new Name("n1")).withForeground(true, false))) {
+            assertThat(creation.node().record().foreground()).isTrue();
             assertThat(creation.node().resources().list().found()).isEmpty();
         }
         assertThat(node.record()).isEqualTo(before);

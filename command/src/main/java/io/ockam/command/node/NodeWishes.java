@@ -57,16 +57,20 @@ final class NodeWishes {
      * The record to create.
      *
      * @throws UsageException for options that exclude each other or need another
-     * @throws OckamException {@link ErrorCode#INVALID} for a bad name; {@link ErrorCode#UNSUPPORTED} for a configuration
+     * @throws OckamException {@link ErrorCode#INVALID} for a bad name; {@link ErrorCode#UNSUPPORTED} for a configuration or UDP
      */
     NodeRecord record() {
         options.exclude("--http-server", "--http-server-port");
         options.requires("--exit-on-eof", "--foreground");
         options.requires("--child-process", "--foreground");
         refuseConfiguration();
+        if (options.has("--udp")) {
+            throw new OckamException(ErrorCode.UNSUPPORTED, "UDP is not available in this version",
+                    "Create the node without --udp.", null);
+        }
         Name name = name();
         NodeRecord record = NodeRecord.named(name).withTcpListenerAddress(options.required("--tcp-listener-address"))
-                .withHttp(http()).withUdp(options.has("--udp")).withTrust(TrustArguments.read(options))
+                .withHttp(http()).withTrust(TrustArguments.read(options))
                 .withLogging(invocation.globals().verbosity(), level(invocation.globals()))
                 .withForeground(options.has("--foreground"), options.has("--exit-on-eof"));
         record = options.text("--identity").map(record::withIdentity).orElse(record);
