@@ -4,6 +4,7 @@ import io.ockam.bench.vault.JdkOperations;
 import io.ockam.bench.vault.VaultOperations;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -21,6 +23,8 @@ public final class ChannelReport {
     private static final String NO_SIZE = "";
     private static final String SMALL = "64";
     private static final String LARGE = "49152";
+    /** The JDK's AES-GCM is some fifty times slower until its large steps are compiled, which takes about five seconds of large messages. */
+    private static final int TO_COMPILE_CIPHERS = 7;
 
     private final Collection<RunResult> results;
     private final StringBuilder report = new StringBuilder();
@@ -34,15 +38,26 @@ public final class ChannelReport {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
         int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
         TimeValue time = TimeValue.seconds(seconds);
-        Collection<RunResult> results = new Runner(new OptionsBuilder().include(VaultOperations.class.getName())
-                .include(JdkOperations.class.getName()).include(Handshakes.class.getName())
-                .include(Passages.class.getName()).include(RoundTrips.class.getName()).forks(forks).threads(1)
-                .warmupIterations(2).warmupTime(time)
-                .measurementIterations(3).measurementTime(time).timeUnit(TimeUnit.SECONDS)
-                .addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).build()).run();
+        Collection<RunResult> results = new ArrayList<>(
+                run(new OptionsBuilder().warmupIterations(2).param("size", SMALL),
+                        time, forks, VaultOperations.class.getName() + ".(sign|verify|agree)",
+                        JdkOperations.class.getName() + ".(sign|verify|agree)", Handshakes.class.getName(),
+                        Passages.class.getName() + ".straight", RoundTrips.class.getName()));
+        results.addAll(run(new OptionsBuilder().warmupIterations(TO_COMPILE_CIPHERS), time, forks,
+                VaultOperations.class.getName() + ".encrypt", JdkOperations.class.getName() + ".encrypt",
+                Passages.class.getName() + ".(throughAChannel|bareCipher)"));
         ChannelReport report = new ChannelReport(results);
         report.write(seconds, forks);
         System.out.print(report.report);
+    }
+
+    private static Collection<RunResult> run(ChainedOptionsBuilder how, TimeValue time, int forks, String... what)
+            throws RunnerException {
+        for (String each : what) {
+            how.include(each);
+        }
+        return new Runner(how.forks(forks).threads(1).warmupTime(time).measurementIterations(3).measurementTime(time)
+                .timeUnit(TimeUnit.SECONDS).addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).build()).run();
     }
 
     private void write(int seconds, int forks) {
