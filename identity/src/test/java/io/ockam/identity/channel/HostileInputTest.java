@@ -16,7 +16,7 @@ import io.ockam.vault.software.SoftwareVerifier;
 
 /**
  * Whatever bytes a peer sends, they are read or refused, with nothing worse than an {@link OckamException}. With JAZZER_FUZZ=1 these are
- * fuzz targets, one at a time; without, they run over the corpus beside them.
+ * fuzz targets, one at a time, {@code scripts/soak fuzz-channels}; without, they run over the corpus beside them.
  */
 class HostileInputTest {
     private static final SoftwareVault VAULT = SoftwareVault.inMemory();
@@ -27,7 +27,7 @@ class HostileInputTest {
         return XxHandshake.responder(VAULT, new SoftwareVerifier(), VAULT.generateStaticKey());
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void a_first_message(byte[] data) {
         try (XxHandshake responder = responder()) {
             responder.readMessage1(data);
@@ -37,7 +37,7 @@ class HostileInputTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void a_second_and_a_third_message(byte[] data) {
         try (XxHandshake initiator = XxHandshake.initiator(VAULT, new SoftwareVerifier(), VAULT.generateStaticKey());
                 XxHandshake responder = responder()) {
@@ -57,7 +57,7 @@ class HostileInputTest {
         throw new AssertionError("Nobody can know the keys of this handshake");
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void who_somebody_claims_to_be(byte[] data) {
         try {
             IdentityAndCredentials.decode(data).toCbor();
@@ -66,7 +66,7 @@ class HostileInputTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void a_frame(byte[] data) {
         switch (OPENER.open(Payload.wrap(data), 0, 0)) {
             case Opening.Refused _ -> {
@@ -75,7 +75,7 @@ class HostileInputTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void an_inner_message(byte[] data) {
         try {
             switch (InnerMessage.decode(Payload.wrap(data))) {
@@ -88,7 +88,7 @@ class HostileInputTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void a_request_to_the_api(byte[] data) {
         try {
             ApiMessages.readRequest(Payload.wrap(data));
