@@ -2,6 +2,7 @@ package io.ockam.portal.connection;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollInterest;
 import io.ockam.core.Address;
 import io.ockam.core.LocalMessage;
 import io.ockam.core.Message;
@@ -68,6 +69,7 @@ public final class PortalEnd {
         this.arrivals = new Arrivals(around, address, window, () -> later(this::drain), this::credited,
                 failure -> later(() -> fail(failure)), this::stop);
         channel.pipeline().addLast(new SocketHandler(this));
+        EpollInterest.neverLose(channel);
         around.counters().opened();
     }
 

@@ -41,6 +41,6 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        end.socketFailed(String.valueOf(cause.getMessage()));
+        end.socketFailed(cause.getCause() == null ? cause.toString() : cause + ", because of " + cause.getCause());
     }
 }
