@@ -45,7 +45,8 @@ class PortalFaultsTest {
     private static final int TIMES = Integer.getInteger("ockam.soak.portals", 1);
     private static final int SHORT = TIMES == 1 ? 500 : 5000 * TIMES;
     private static final byte[] CONTENT = new byte[4 << 20];
-    private static final SessionTimes QUICK = new SessionTimes(Duration.ofSeconds(10), 3, Duration.ofMillis(20),
+    private static final SessionTimes QUICK = new SessionTimes(Duration.ofSeconds(10), Duration.ofSeconds(3), 3,
+            Duration.ofMillis(20),
             Duration.ofMillis(200));
 
     static {

@@ -60,7 +60,7 @@ final class SessionMachine {
             case Up up when up.unanswered() >= times.unanswered() ->
                 new Next.GiveUp(up.unanswered() + " pings were not answered");
             case Up up -> {
-                state = new Up(up.since(), now.plus(times.ping()), up.unanswered() + 1);
+                state = new Up(up.since(), now.plus(times.again()), up.unanswered() + 1);
                 yield new Next.Ping();
             }
         };
@@ -96,7 +96,10 @@ final class SessionMachine {
 
     void ponged() {
         if (state instanceof Up up) {
-            state = new Up(up.since(), up.nextPing(), 0);
+            Instant next = up.unanswered() == 0
+                    ? up.nextPing()
+                    : up.nextPing().minus(times.again()).plus(times.ping());
+            state = new Up(up.since(), next, 0);
             failures = 0;
         }
     }

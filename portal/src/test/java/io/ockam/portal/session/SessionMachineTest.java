@@ -50,7 +50,7 @@ class SessionMachineTest {
             sleep();
         }
         assertThat(next()).isEqualTo(new Next.GiveUp("3 pings were not answered"));
-        assertThat(Duration.between(START, now)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Duration.between(START, now)).isEqualTo(Duration.ofSeconds(9));
     }
 
     @Test

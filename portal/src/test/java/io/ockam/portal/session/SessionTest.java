@@ -22,7 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
-    private static final SessionTimes QUICK = new SessionTimes(Duration.ofMillis(20), 3, Duration.ofMillis(5),
+    private static final SessionTimes QUICK = new SessionTimes(Duration.ofMillis(20), Duration.ofMillis(20), 3,
+            Duration.ofMillis(5),
             Duration.ofMillis(50));
 
     private final WorkerRuntime node = WorkerRuntime.start("n");
