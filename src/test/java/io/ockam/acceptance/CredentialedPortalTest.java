@@ -1,0 +1,83 @@
+package io.ockam.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Portals between nodes that trust an authority: attributes decide, and an expired credential ends what runs. */
+@ExtendWith(OckamExtension.class)
+class CredentialedPortalTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static String stdout(Ockam ockam, String... command) {
+        return ockam.run(command).succeeds().stdout();
+    }
+
+    /** Nodes alice and bob, both of whom trust the authority, and an inlet at alice whose outlet, at bob, is {@code web}. */
+    private static int portal(Ockam ockam, WebServer web, String aliceTtl, String... policy) {
+        String authority = stdout(ockam, "identity", "create", "authority");
+        String history = stdout(ockam, "identity", "show", "authority", "--full", "--encoding", "hex");
+        for (String[] one : new String[][]{{"alice", aliceTtl}, {"bob", "1h"}}) {
+            String identifier = stdout(ockam, "identity", "create", one[0]);
+            ockam.run("node", "create", one[0], "--identity", one[0], "--authority-identity", history,
+                    "--credential-scope",
+                    "test").succeeds();
+            String credential = stdout(ockam, "credential", "issue", "--as", "authority", "--for", identifier,
+                    "--encoding",
+                    "hex", "--ttl", one[1], "--attribute", "role=" + one[0]);
+            ockam.run("credential", "store", "--at", one[0], "--issuer", authority, "--credential", credential,
+                    "--scope",
+                    "test").succeeds();
+        }
+        String[] outlet = {"tcp-outlet", "create", "--at", "bob", "--to", "" + web.port()};
+        String[] command = java.util.Arrays.copyOf(outlet, outlet.length + policy.length);
+        System.arraycopy(policy, 0, command, outlet.length, policy.length);
+        ockam.run(command).succeeds();
+        String address = stdout(ockam, "tcp-inlet", "create", "--at", "alice", "--to",
+                "/node/bob/secure/api/service/outlet");
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
+    }
+
+    @Test
+    void the_attributes_of_a_credential_decide(Ockam ockam) throws Exception {
+        try (WebServer web = WebServer.start()) {
+            int port = portal(ockam, web, "1h", "--allow", "(= subject.role \"alice\")");
+            assertThat(WebServer.answersThrough(port, SOON)).isTrue();
+            for (String denied : new String[]{"(= subject.role \"bob\")", "(!= subject.role \"alice\")",
+                "(exists? subject.team)",
+                "(member? subject.role [\"bob\" \"carol\"])", "(< subject.role \"a\")", "team"}) {
+                ockam.run("policy", "create", "--at", "bob", "--resource", "outlet", "--allow", denied).succeeds();
+                assertThat(WebServer.answersThrough(port)).as(denied).isFalse();
+            }
+            for (String allowed : new String[]{"(member? subject.role [\"alice\"])",
+                "(if (exists? subject.team) (= 1 2) (> subject.role \"a\"))"}) {
+                ockam.run("policy", "create", "--at", "bob", "--resource", "outlet", "--allow", allowed).succeeds();
+                assertThat(WebServer.answersThrough(port, SOON)).as(allowed).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void an_expired_credential_ends_a_connection_that_is_open(Ockam ockam) throws IOException {
+        try (WebServer web = WebServer.start()) {
+            int port = portal(ockam, web, "15s");
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                client.setSoTimeout((int) SOON.toMillis());
+                client.getOutputStream()
+                        .write("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                InputStream in = client.getInputStream();
+                assertThat(in.read()).isEqualTo('H');
+                assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).startsWith("TTP/1.1 200");
+            }
+            assertThat(WebServer.answersThrough(port)).isFalse();
+            ockam.run("tcp-outlet", "show", "outlet", "--at", "bob").succeeds().showing("denies I");
+        }
+    }
+}
