@@ -201,7 +201,7 @@ class BackPressureTest {
         Entrance entrance = entrance("in");
         entrance.deliver(to("ping"));
         await(() -> turns.get() > 20_000);
-        assertThat(entrance.source().isPaused()).isTrue();
+        await(() -> entrance.source().isPaused());
         assertThat(node.call(Route.of("echo"), "still there?", String.class, SOON)).isEqualTo("still there?");
         for (String name : List.of("ping", "pong")) {
             assertThat(waitingAt(name)).isLessThanOrEqualTo(256 + 64);
