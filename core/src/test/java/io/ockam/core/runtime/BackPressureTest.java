@@ -210,8 +210,9 @@ class BackPressureTest {
 
     @Test
     void many_senders_to_one_worker_lose_nothing() throws InterruptedException {
-        // Each may have one message more in the queue than the mark allows: it learns that when it has sent it.
-        int senders = MARKS.mostMessages() - MARKS.messages() - 1;
+        // A sender learns that it is paused when its message is in, and may be let go by a release that was decided on just before: each
+        // may have a few messages more in the queue than the mark allows.
+        int senders = (MARKS.mostMessages() - MARKS.messages()) / 8;
         int each = 400;
         CountDownLatch all = new CountDownLatch(senders * each);
         node.start("sink", (_, _) -> all.countDown());
