@@ -77,7 +77,7 @@ class CredentialedPortalTest {
                 assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).startsWith("TTP/1.1 200");
             }
             assertThat(WebServer.answersThrough(port)).isFalse();
-            ockam.run("tcp-outlet", "show", "outlet", "--at", "bob").succeeds().showing("denies I");
+            ockam.run("tcp-outlet", "show", "outlet", "--at", "bob").succeeds().showing("denies handle_message to I");
         }
     }
 }

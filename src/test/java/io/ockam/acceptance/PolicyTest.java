@@ -55,7 +55,7 @@ class PolicyTest {
             ockam.run("policy", "create", "--at", "n", "--resource", "outlet", "--allow", "(= 1 2)").succeeds();
             assertThat(WebServer.answersThrough(allowed)).isFalse();
             ockam.run("tcp-outlet", "show", "outlet", "--at", "n").succeeds()
-                    .showing("the policy (= 1 2) of tcp-outlet outlet denies " + alt);
+                    .showing("the policy of tcp-outlet outlet denies handle_message to " + alt + ": (= 1 2) is false");
         }
     }
 

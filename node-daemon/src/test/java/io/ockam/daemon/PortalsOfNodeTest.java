@@ -218,7 +218,7 @@ class PortalsOfNodeTest {
     void a_relay_comes_up_is_freed_by_its_deletion_and_can_be_made_again() {
         try (RunningNode relay = RunningNode.create(state, "r"); RunningNode two = RunningNode.create(state, "n2")) {
             String at = "/ip4/" + relay.address().replace(":", "/tcp/");
-            RelayRequest blue = new RelayRequest(at, "blue", "blue", Optional.empty(), true);
+            RelayRequest blue = new RelayRequest(at, "blue", "blue", Optional.empty(), Optional.empty(), true);
             RelayStatus up = two.client.call(PortalApi.CREATE_RELAY, blue);
             assertThat(up.status()).isEqualTo(ConnectionStatus.UP);
             assertThat(up.remoteAddress()).contains("forward_to_blue");

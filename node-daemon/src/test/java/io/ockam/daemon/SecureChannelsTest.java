@@ -159,7 +159,7 @@ class SecureChannelsTest {
         identity("i1");
         try (RunningNode one = node("n1", "i1"); RunningNode two = node("n2", "i1")) {
             assertThatThrownBy(() -> create(one, wish(at(two)))).hasMessageContaining("names no listener");
-            assertThat(one.client.call(Api.TCP_CONNECTIONS)).isEmpty();
+            eventually(() -> one.client.call(Api.TCP_CONNECTIONS).isEmpty());
         }
     }
 

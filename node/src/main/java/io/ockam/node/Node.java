@@ -61,11 +61,11 @@ public final class Node implements AutoCloseable {
         this.runtime = WorkerRuntime.start(options.runtime());
         this.loops = EventLoops.start(options.name(), options.tcp().eventLoops());
         this.tcp = TcpTransport.start(runtime, options.tcp(), loops);
-        this.portals = Portals.of(runtime, Sockets.shared(loops::server, loops::client));
         transports.register(tcp);
         this.connector = Connector.of(runtime, tcp);
         this.channels = new SecureChannels(runtime, KeptChannels.inMemory(), InstantSource.system(),
                 options.channels());
+        this.portals = Portals.of(runtime, Sockets.shared(loops::server, loops::client)).over(channels::leadsOn);
         this.services = new Services(runtime);
         for (ServiceKind kind : options.services()) {
             services.start(kind, Address.local(kind.text()));

@@ -138,6 +138,25 @@ class PortalsOverTcpTest {
     }
 
     @Test
+    void when_the_connection_below_a_channel_goes_both_sockets_are_closed_and_the_channel_is_not() throws Exception {
+        try (Echo echo = new Echo(); Crossing crossing = Crossing.to(echo.address(), Crossing.Way.STRAIGHT)) {
+            try (Socket client = client(crossing.inlet())) {
+                client.getOutputStream().write('x');
+                assertThat(client.getInputStream().read()).isEqualTo('x');
+                crossing.connection().disconnect();
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            }
+            long deadline = System.nanoTime() + SOON.toNanos();
+            while (crossing.outlet().statistics().open() > 0) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+            assertThat(crossing.outlet().statistics().lastError().orElseThrow().reason()).contains("lost");
+            assertThat(crossing.far().channels().channels()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_node_without_a_reachable_port_is_reached_through_a_relay() throws Exception {
         try (Echo echo = new Echo();
                 Node one = Node.start("n1");

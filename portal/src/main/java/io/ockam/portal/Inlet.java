@@ -9,6 +9,7 @@ import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.net.IpPort;
+import io.ockam.core.net.SocketFailures;
 import io.ockam.portal.connection.Ends;
 import io.ockam.portal.connection.PortalCounters;
 import io.ockam.portal.connection.PortalEnd;
@@ -37,7 +38,8 @@ public final class Inlet implements AutoCloseable {
         this.wanted = address;
         this.most = options.most();
         this.around = new Surroundings("tcp-inlet " + alias, portals.workers(), options.guard(), portals.times(),
-                new PortalCounters(portals.clock()), portals.budget(), options.observer(), sockets.affinity());
+                new PortalCounters(portals.clock()), portals.budget(), options.observer(), portals.leadsOn(),
+                sockets.affinity());
         this.ends = new Ends(around.affinity(), portals.times());
     }
 
@@ -64,11 +66,7 @@ public final class Inlet implements AutoCloseable {
         if (bound.isSuccess()) {
             return bound.channel();
         }
-        Throwable cause = bound.cause();
-        boolean inUse = String.valueOf(cause.getMessage()).contains("already in use");
-        throw new OckamException(inUse ? ErrorCode.IN_USE : ErrorCode.UNAVAILABLE, inUse
-                ? "The address " + wanted + " is already in use"
-                : "Cannot listen on " + wanted + ": " + cause.getMessage(), cause);
+        throw SocketFailures.ofBind(bound.cause(), wanted);
     }
 
     /** New clients are closed; those that are there stay. */

@@ -46,7 +46,7 @@ public final class Outlet implements AutoCloseable {
         this.most = options.most();
         this.around = new Surroundings("tcp-outlet " + address.name(), workers, options.guard(), portals.times(),
                 new PortalCounters(portals.clock()), portals.budget(), options.observer(),
-                portals.sockets().affinity());
+                portals.leadsOn(), portals.sockets().affinity());
         this.target = new Target(target, portals.sockets(), around.affinity(), options);
         this.ends = new Ends(around.affinity(), portals.times());
     }
@@ -79,7 +79,7 @@ public final class Outlet implements AutoCloseable {
         }
         if (around.guard().incoming(message) instanceof Verdict.Denied denied) {
             around.observer().denied(denied.why());
-            refuse(context, message, told, denied.why(), denied.told());
+            refuse(context, message, told, denied.why(), denied.why());
         } else if (ends.size() + connecting.get() >= most) {
             refuse(context, message, told, "more than " + most + " connections", "it has too many connections");
         } else {

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslHandler;
 import io.ockam.core.OckamException;
 import io.ockam.core.net.HostPort;
+import io.ockam.core.net.SocketFailures;
 import io.ockam.portal.connection.Affinity;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class Target {
             } else if (index + 1 < addresses.size()) {
                 tryNext(addresses, index + 1, connected, failed);
             } else {
-                failed.accept("cannot connect to " + peer + ": " + attempt.cause().getMessage());
+                failed.accept(SocketFailures.ofConnect(attempt.cause(), peer).getMessage());
             }
         });
     }

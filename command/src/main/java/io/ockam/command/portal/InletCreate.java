@@ -1,5 +1,6 @@
 package io.ockam.command.portal;
 
+import io.ockam.command.policy.PolicyOption;
 import io.ockam.command.terminal.Lines;
 import io.ockam.command.terminal.Paint;
 import io.ockam.command.terminal.Progress;
@@ -81,9 +82,13 @@ final class InletCreate implements Verb {
         if (options.has("--udp") || options.has("--no-tcp-fallback")) {
             throw new OckamException(ErrorCode.UNSUPPORTED, "Can't enable UDP puncture or non UDP node");
         }
-        if (options.has("--ebpf") || options.has("--tls") || options.has("--tls-certificate-provider")) {
+        if (options.has("--ebpf")) {
+            throw new OckamException(ErrorCode.UNSUPPORTED, "This build cannot use raw sockets");
+        }
+        if (options.has("--tls") || options.has("--tls-certificate-provider")) {
             throw new OckamException(ErrorCode.UNSUPPORTED,
-                    "This build can neither use raw sockets nor speak TLS to an inlet's clients");
+                    "An inlet speaks TLS with a certificate from the certificate provider of a project, and this build has no projects",
+                    "Without --tls the clients' own TLS goes through as it is.", null);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ockam.command.portal;
 
+import io.ockam.command.policy.PolicyOption;
 import io.ockam.command.terminal.Lines;
 import io.ockam.command.terminal.Paint;
 import io.ockam.command.verb.Invocation;

@@ -1,5 +1,6 @@
 package io.ockam.command.relay;
 
+import io.ockam.command.policy.PolicyOption;
 import io.ockam.command.terminal.Lines;
 import io.ockam.command.terminal.Paint;
 import io.ockam.command.terminal.Progress;
@@ -37,7 +38,7 @@ final class RelayCreate implements Verb {
                         .says("The only identifier to accept at the far end of the route's secure channel."),
                 Option.value("RELAY_ADDRESS", "--relay-address")
                         .says("What to call it there; its name if absent, 'register' for any name."),
-                Option.flag("--project-relay").hidden().says("Has no effect."),
+                PolicyOption.ALLOW, Option.flag("--project-relay").hidden().says("Has no effect."),
                 Option.flag("--no-connection-wait").says("Do not wait for the first connection."))
                 .with(Retry.OPTIONS.toArray(Option[]::new))
                 .details("What it prints is the first part of a route to the node.")
@@ -56,7 +57,7 @@ final class RelayCreate implements Verb {
             throw new OckamException(ErrorCode.INVALID, "--authorized can not be used with project addresses");
         }
         RelayRequest request = new RelayRequest(at.toString(), name, options.text("--relay-address").orElse(name),
-                options.text("--authorized"), !options.has("--no-connection-wait"));
+                options.text("--authorized"), PolicyOption.of(options), !options.has("--no-connection-wait"));
         Node node = NodeArgument.nodeOrNewDefault(invocation, "--to");
         try (Progress _ = invocation.terminal().progress("Creating relay " + Paint.name(name) + "...")) {
             RelayStatus made = Retry.of(options).run(invocation.terminal(), _ -> true,

@@ -27,10 +27,11 @@ import java.util.Optional;
  *
  * @param flow of what the decryptor brings in
  * @param spawner the listener's flow, at a responder
+ * @param arrivals what is let out here, beside the rules of flow control
  * @param kept whether the decrypting key is to outlive the process
  */
 record ChannelSetup(SecureChannels channels, ChannelAddresses addresses, Role role, Party party, FlowControlId flow,
-        Optional<FlowControlId> spawner, boolean keyExchangeOnly, boolean kept) {
+        Optional<FlowControlId> spawner, AccessControl arrivals, boolean keyExchangeOnly, boolean kept) {
 
     Identifier mine() {
         return party.self().identifier();
@@ -44,8 +45,11 @@ record ChannelSetup(SecureChannels channels, ChannelAddresses addresses, Role ro
     void start(Stage first) {
         FlowControls controls = workers().flowControls();
         controls.addProducer(addresses.decryptorInternal(), flow, spawner, List.of(addresses.encryptor()));
+        AccessControl outgoing = controls.outgoing(flow, spawner);
         Mailbox internal = new Mailbox(addresses.decryptorInternal(),
-                AccessControl.fromSources(addresses.decryptorInternal()), controls.outgoing(flow, spawner));
+                AccessControl.fromSources(addresses.decryptorInternal()), arrivals.equals(AccessControl.ALLOW_ALL)
+                        ? outgoing
+                        : AccessControl.all(List.of(outgoing, arrivals)));
         workers().start(WorkerOptions.of(Mailbox.open(addresses.decryptorRemote()), internal,
                 Mailbox.open(addresses.decryptorApi())).blocking().in(SecureChannels.PHASE), new StagedWorker(first));
     }

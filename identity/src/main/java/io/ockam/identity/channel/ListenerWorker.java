@@ -79,7 +79,7 @@ final class ListenerWorker implements Worker {
                 options.authority());
         FlowControlId flow = channels.workers().flowControls().newId();
         return new ChannelSetup(channels, ChannelAddresses.fresh(channels.workers()), Role.RESPONDER, party, flow,
-                Optional.of(listener.flow()), options.keyExchangeOnly(), options.kept());
+                Optional.of(listener.flow()), options.arrivals(), options.keyExchangeOnly(), options.kept());
     }
 
     private void end(List<Address> decryptors, String why) {

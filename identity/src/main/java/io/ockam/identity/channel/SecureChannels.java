@@ -55,6 +55,8 @@ import org.slf4j.LoggerFactory;
 public final class SecureChannels {
     static final Phase PHASE = new Phase("_internals.secure-channel");
     private static final Logger LOG = LoggerFactory.getLogger(SecureChannels.class);
+    /** So many channels inside each other are looked into. */
+    private static final int DEEPEST = 16;
 
     private final Workers workers;
     private final KeptChannels kept;
@@ -124,7 +126,7 @@ public final class SecureChannels {
         FlowControlId flow = options.flow().orElseGet(controls::newId);
         ChannelAddresses addresses = ChannelAddresses.fresh(workers).with(options.address());
         ChannelSetup setup = new ChannelSetup(this, addresses, Role.INITIATOR, party, flow,
-                Optional.empty(), options.keyExchangeOnly(), options.kept());
+                Optional.empty(), AccessControl.ALLOW_ALL, options.keyExchangeOnly(), options.kept());
         controls.producerBehind(route.first()).ifPresent(
                 producer -> controls.addConsumer(setup.addresses().decryptorRemote(), producer.id()));
         CompletableFuture<SecureChannel> made = new CompletableFuture<>();
@@ -175,7 +177,7 @@ public final class SecureChannels {
         ChannelAddresses addresses = ChannelAddresses.fresh(workers).restored(known.decryptor(), known.decryptorApi());
         Party party = Party.of(identity, Optional.empty(), TrustPolicy.everyone(), Optional.empty());
         ChannelSetup setup = new ChannelSetup(this, addresses, known.role(), party, workers.flowControls().newId(),
-                Optional.empty(), true, true);
+                Optional.empty(), AccessControl.ALLOW_ALL, true, true);
         AeadKey key = identity.services().vault().secureChannels().loadAeadKey(known.key());
         return setup.restore(known.peer(), key);
     }
@@ -204,6 +206,21 @@ public final class SecureChannels {
     public Optional<SecureChannel> find(Address encryptorOrDecryptor) {
         return Optional.ofNullable(byEncryptor.get(encryptorOrDecryptor))
                 .or(() -> Optional.ofNullable(byDecryptor.get(encryptorOrDecryptor)));
+    }
+
+    /**
+     * Whether what is sent to {@code hop} leaves it: its worker is there and, if it is a channel, so is the first hop of the channel's way. A
+     * channel whose connection is gone stays, but leads nowhere until its peer comes back.
+     */
+    public boolean leadsOn(Address hop) {
+        Address last = hop;
+        SecureChannel channel = byEncryptor.get(last);
+        // Peers choose the ways of their channels: they could lead in a circle.
+        for (int depth = 0; channel != null && !channel.remoteRoute().isEmpty() && depth < DEEPEST; depth++) {
+            last = channel.remoteRoute().first();
+            channel = byEncryptor.get(last);
+        }
+        return channel == null && workers.exists(last);
     }
 
     void register(SecureChannel channel) {

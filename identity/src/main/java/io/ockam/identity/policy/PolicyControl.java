@@ -51,13 +51,11 @@ public final class PolicyControl implements AccessControl {
     public Verdict judge(Message message) {
         Optional<String> peer = subject.of(message);
         if (peer.isEmpty()) {
-            String why = "the policy of " + resource + " admits nobody without a secure channel";
-            return new Verdict.Denied(why, why);
+            return new Verdict.Denied("the policy of " + resource + " admits nobody without a secure channel");
         }
         Optional<PolicyExpression> policy = policies.governing(resource);
         return policy.isEmpty()
-                ? new Verdict.Denied("there is no policy for " + resource + ", so " + peer.get() + " is not admitted",
-                        told(peer.get()))
+                ? new Verdict.Denied("there is no policy for " + resource + ", so " + peer.get() + " is not admitted")
                 : judge(peer.get(), policy.get());
     }
 
@@ -70,9 +68,9 @@ public final class PolicyControl implements AccessControl {
         Optional<String> objection = objection(peer, policy);
         if (objection.isPresent()) {
             allowed.remove(peer);
-            return new Verdict.Denied(
-                    "the policy " + policy + " of " + resource + " denies " + peer + ": " + objection.get(),
-                    told(peer));
+            // The expression, which may be long, at the end: what is cut off there hurts least.
+            return new Verdict.Denied("the policy of " + resource + " denies " + Policies.ACTION + " to " + peer + ": "
+                    + policy + " " + objection.get());
         }
         if (allowed.size() >= MOST_REMEMBERED) {
             allowed.clear();
@@ -81,18 +79,14 @@ public final class PolicyControl implements AccessControl {
         return Verdict.allowed();
     }
 
-    private String told(String peer) {
-        return "the policy of " + resource + " denies " + peer;
-    }
-
     private Optional<String> objection(String peer, PolicyExpression policy) {
         try {
             Expression value = environment(peer).evaluate(policy.expression());
             return value.equals(new Expression.Bool(true))
                     ? Optional.empty()
-                    : Optional.of(value.equals(new Expression.Bool(false)) ? "it is false" : "it is no boolean");
+                    : Optional.of(value.equals(new Expression.Bool(false)) ? "is false" : "is no boolean");
         } catch (EvaluationException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of("fails: " + e.getMessage());
         }
     }
 

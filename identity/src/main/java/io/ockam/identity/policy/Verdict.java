@@ -7,10 +7,10 @@ public sealed interface Verdict {
     }
 
     /**
-     * @param why which policy denied whom and for what reason, for the logs of this node; without secrets
-     * @param told what the one who is denied may know of it
+     * @param why which policy denied what to whom and for what reason, for the logs of both sides; without secrets. A policy is quoted only
+     *        to those who have proved who they are.
      */
-    record Denied(String why, String told) implements Verdict {}
+    record Denied(String why) implements Verdict {}
 
     static Verdict allowed() {
         return Allowed.ALWAYS;

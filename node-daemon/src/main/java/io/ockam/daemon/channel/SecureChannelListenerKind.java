@@ -9,6 +9,7 @@ import io.ockam.control.handler.ControlRouter;
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.core.access.AccessControl;
 import io.ockam.core.flow.FlowControlId;
 import io.ockam.daemon.manager.Description;
 import io.ockam.daemon.manager.Ledger;
@@ -50,14 +51,20 @@ public final class SecureChannelListenerKind implements ResourceKind {
     private final NodeTrust trust;
     private final Ledger ledger;
     private final FlowControlId transport;
+    private final AccessControl arrivals;
     private final Kept own;
 
-    /** @param transport the flow of the node's own TCP listener, through which all of these can be reached */
-    public SecureChannelListenerKind(Node node, NodeTrust trust, Ledger ledger, FlowControlId transport) {
+    /**
+     * @param transport the flow of the node's own TCP listener, through which all of these can be reached
+     * @param arrivals asked about everything that comes out of their channels
+     */
+    public SecureChannelListenerKind(Node node, NodeTrust trust, Ledger ledger, FlowControlId transport,
+            AccessControl arrivals) {
         this.node = node;
         this.trust = trust;
         this.ledger = ledger;
         this.transport = transport;
+        this.arrivals = arrivals;
         this.own = ledger.kept(this, OWN).map(resource -> Kept.of(resource.body())).orElseGet(() -> new Kept(
                 Address.local(OWN), node.workers().flowControls().newId(), List.of(), Optional.empty()));
     }
@@ -107,7 +114,7 @@ public final class SecureChannelListenerKind implements ResourceKind {
     private SecureChannelListener listen(Kept wanted) {
         List<Identifier> authorized = wanted.authorized.stream().map(Identifier::parse).toList();
         SecureChannelListener listener = node.channels().listen(trust.identity(wanted.identity), wanted.address,
-                trust.listenerOptions(authorized).withFlow(wanted.flow).consumerOf(transport));
+                trust.listenerOptions(authorized).withFlow(wanted.flow).consumerOf(transport).lettingOut(arrivals));
         listener.admit(listener.address());
         List.of("echo", "uppercase", "udp").forEach(service -> listener.admit(Address.local(service)));
         node.services().list().stream().filter(service -> service.kind() == ServiceKind.HOP)

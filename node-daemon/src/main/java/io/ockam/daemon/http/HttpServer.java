@@ -12,8 +12,10 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.core.net.IpPort;
+import io.ockam.core.net.SocketFailures;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,7 @@ public final class HttpServer implements AutoCloseable {
      * Listens.
      *
      * @param admitted whether a client may speak at all; others are closed without a word
-     * @throws OckamException {@link ErrorCode#IN_USE} or {@link ErrorCode#IO} if the address cannot be had
+     * @throws OckamException as {@link SocketFailures#ofBind} if the address cannot be had
      */
     static HttpServer bind(EventLoopGroup loops, Class<? extends ServerChannel> type, SocketAddress address,
             HttpService service,
@@ -61,17 +63,10 @@ public final class HttpServer implements AutoCloseable {
                 });
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw refused(address, bound.cause());
+            throw SocketFailures.ofBind(bound.cause(),
+                    address instanceof InetSocketAddress internet ? IpPort.of(internet) : address);
         }
         return new HttpServer(bound.channel(), clients);
-    }
-
-    private static OckamException refused(SocketAddress address, Throwable cause) {
-        String text = String.valueOf(cause.getMessage());
-        boolean inUse = text.contains("Address already in use");
-        return new OckamException(inUse ? ErrorCode.IN_USE : ErrorCode.IO,
-                inUse ? "The address " + address + " is already in use" : "Cannot listen on " + address + ": " + text,
-                cause);
     }
 
     /** Where it listens; with the port that was found when any was asked for. */

@@ -16,6 +16,7 @@ import io.ockam.daemon.portal.InletKind;
 import io.ockam.daemon.portal.OutletKind;
 import io.ockam.daemon.portal.PolicyKind;
 import io.ockam.daemon.portal.RelayAdmission;
+import io.ockam.daemon.portal.RelayGate;
 import io.ockam.daemon.portal.RelayKind;
 import io.ockam.daemon.portal.TrustedCertificates;
 import io.ockam.identity.channel.ChannelObserver;
@@ -52,13 +53,14 @@ public final class Kinds {
         FlowControls flows = node.workers().flowControls();
         TcpListeners listeners = new TcpListeners(node, ledger);
         FlowControlId tcp = listeners.ownFlow();
-        SecureChannelListenerKind channelListeners = new SecureChannelListenerKind(node, trust, ledger, tcp);
+        RelayGate gate = new RelayGate(node.workers(), node.channels());
+        SecureChannelListenerKind channelListeners = new SecureChannelListenerKind(node, trust, ledger, tcp, gate);
         FlowControlId api = channelListeners.ownFlow();
         NodeReach reach = new NodeReach(node, tcp, api, trust);
         SecureChannelKind channels = new SecureChannelKind(node, trust, reach.connector(), ledger);
         ChannelReaper.start(node.workers(), node.channels(), channels, ledger);
         Policies policies = new Policies();
-        Guards guards = new Guards(policies, node.workers(), reach);
+        Guards guards = new Guards(policies, node.workers(), reach, gate);
         node.services().start(ServiceKind.ECHO, Address.local("echo"),
                 guards.incoming(new Resource("echo", ResourceType.ECHOER)));
         node.services().list().forEach(service -> flows.addConsumer(service.address(), tcp));
@@ -70,13 +72,13 @@ public final class Kinds {
                 new WorkerKind(node.workers()), //
                 policyKind, //
                 new ServiceKinds(node, ledger, List.of(tcp, api)), //
-                new OutletKind(node, ledger, policyKind, guards, reach, certificates()), //
+                new OutletKind(node, ledger, policyKind, guards, gate, reach, certificates()), //
                 new TcpConnections(node, ledger), //
                 channelListeners, //
                 channels, //
                 new ConsumerKind(flows, ledger), //
                 new InletKind(node, ledger, policyKind, guards, reach, new Random()), //
-                new RelayKind(node, ledger, reach, new Random()), //
+                new RelayKind(node, ledger, policyKind, guards, gate, reach, new Random()), //
                 listeners, //
                 new MessageKind(node, reach.connector())));
     }

@@ -34,6 +34,11 @@ record NodeReach(Node node, FlowControlId listener, FlowControlId channel, NodeT
     }
 
     @Override
+    public Connection connectForChannels(MultiAddress address, Optional<String> authorized, Duration patience) {
+        return connector(Optional.empty(), authorized).forChannelsOnly().connect(address, patience);
+    }
+
+    @Override
     public List<FlowControlId> channels() {
         return List.of(channel);
     }

@@ -1,11 +1,9 @@
 package io.ockam.daemon.portal;
 
-import io.ockam.core.ErrorCode;
-import io.ockam.core.OckamException;
 import io.ockam.core.net.HostPort;
 import io.ockam.core.net.IpPort;
+import io.ockam.core.net.SocketFailures;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,17 +24,15 @@ final class FreePorts {
      * Listens for a moment.
      *
      * @return the address with a port that was free just now
-     * @throws OckamException {@link ErrorCode#IN_USE} if something else listens there
+     * @throws io.ockam.core.OckamException {@link io.ockam.core.ErrorCode#IN_USE} if something else listens there
      */
     static IpPort check(IpPort address) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(address.socketAddress());
             return IpPort.of((InetSocketAddress) probe.getLocalSocketAddress());
-        } catch (BindException e) {
-            throw new OckamException(ErrorCode.IN_USE, "Cannot listen on " + address + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new OckamException(ErrorCode.IO, "Cannot listen on " + address + ": " + e.getMessage(), e);
+            throw SocketFailures.ofBind(e, address);
         }
     }
 }

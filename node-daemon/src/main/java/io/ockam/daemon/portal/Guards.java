@@ -1,11 +1,14 @@
 package io.ockam.daemon.portal;
 
+import io.ockam.core.Message;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.worker.Workers;
 import io.ockam.identity.policy.Policies;
 import io.ockam.identity.policy.PolicyControl;
 import io.ockam.identity.policy.Resource;
+import io.ockam.identity.policy.ResourceType;
 import io.ockam.identity.policy.Subject;
+import io.ockam.identity.policy.Verdict;
 import io.ockam.portal.connection.Guard;
 
 /** Makes the guards of the node's resources, all over the same policies. Thread-safe. */
@@ -13,17 +16,40 @@ public final class Guards {
     private final Policies policies;
     private final Workers workers;
     private final Reach reach;
+    private final RelayGate gate;
 
-    public Guards(Policies policies, Workers workers, Reach reach) {
+    public Guards(Policies policies, Workers workers, Reach reach, RelayGate gate) {
         this.policies = policies;
         this.workers = workers;
         this.reach = reach;
+        this.gate = gate;
     }
 
     /** @param hasOwn whether the resource is made with a policy of its own */
     Guard of(Resource resource, boolean hasOwn) {
         return ResourceGuard.of(resource, policies, control(resource, Subject.sender()),
                 control(resource, Subject.receiver(workers)), hasOwn || reach.authority().isPresent());
+    }
+
+    /** As {@link #of} and, for what comes through a relay that was made with a policy, as that says. */
+    Guard behindRelays(Resource resource, boolean hasOwn) {
+        Guard own = of(resource, hasOwn);
+        return new Guard() {
+            @Override
+            public Verdict incoming(Message message) {
+                return gate.judge(message) instanceof Verdict.Denied denied ? denied : own.incoming(message);
+            }
+
+            @Override
+            public Verdict outgoing(Message message) {
+                return own.outgoing(message);
+            }
+        };
+    }
+
+    /** For a relay that is made with a policy. */
+    Guard ofRelay(String name) {
+        return of(new Resource(name, ResourceType.RELAY), true);
     }
 
     /** What the policy of a resource says of messages to it, for one that looks at nothing else. */

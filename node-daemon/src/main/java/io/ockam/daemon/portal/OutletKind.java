@@ -38,18 +38,20 @@ public final class OutletKind implements ResourceKind {
     private final Ledger ledger;
     private final PolicyKind policies;
     private final Guards guards;
+    private final RelayGate gate;
     private final Reach reach;
     private final Supplier<SSLContext> tls;
     private final Petnames names = new Petnames();
     private final Map<String, Outlet> outlets = new ConcurrentHashMap<>();
 
     /** @param tls whose certificates are trusted; asked when an outlet needs it */
-    public OutletKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, Reach reach,
-            Supplier<SSLContext> tls) {
+    public OutletKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, RelayGate gate,
+            Reach reach, Supplier<SSLContext> tls) {
         this.node = node;
         this.ledger = ledger;
         this.policies = policies;
         this.guards = guards;
+        this.gate = gate;
         this.reach = reach;
         this.tls = tls;
     }
@@ -97,11 +99,13 @@ public final class OutletKind implements ResourceKind {
     private Outlet start(OutletRequest wanted) {
         String address = wanted.address().orElseThrow();
         Resource resource = new Resource(address, ResourceType.TCP_OUTLET);
-        OutletOptions options = OutletOptions.defaults().guardedBy(guards.of(resource, wanted.policy().isPresent()))
+        OutletOptions options = OutletOptions.defaults()
+                .guardedBy(guards.behindRelays(resource, wanted.policy().isPresent()))
                 .observedBy(new PortalEvents(ledger, this, address, System::nanoTime)).asConsumer(flows());
         Outlet outlet = node.portals().outlet(address, HostPort.parse(wanted.to()),
                 wanted.tls() ? options.tls(tls.get()) : options);
         outlets.put(address, outlet);
+        gate.leaveTo(outlet.address());
         return outlet;
     }
 
@@ -124,7 +128,10 @@ public final class OutletKind implements ResourceKind {
     }
 
     private void end(String address) {
-        Optional.ofNullable(outlets.remove(address)).ifPresent(Outlet::close);
+        Optional.ofNullable(outlets.remove(address)).ifPresent(outlet -> {
+            gate.take(outlet.address());
+            outlet.close();
+        });
         policies.forgetIfThere(address);
     }
 

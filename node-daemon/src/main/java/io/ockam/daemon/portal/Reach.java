@@ -19,6 +19,9 @@ public interface Reach {
      */
     Connection connect(MultiAddress address, Optional<String> identity, Optional<String> authorized, Duration patience);
 
+    /** As {@link #connect}, but what comes from there reaches only listeners for secure channels. */
+    Connection connectForChannels(MultiAddress address, Optional<String> authorized, Duration patience);
+
     /** The flow of the node's own TCP listener. */
     FlowControlId listener();
 

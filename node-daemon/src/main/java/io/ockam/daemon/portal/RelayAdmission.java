@@ -33,8 +33,8 @@ public final class RelayAdmission implements RelayOptions.Admission {
             Optional<String> granted = peer.flatMap(authority.get()::of)
                     .flatMap(attributes -> Optional.ofNullable(attributes.get(ATTRIBUTE)));
             if (granted.filter(value -> value.equals("*") || value.equals(name)).isEmpty()) {
-                String why = peer.orElse("somebody without a secure channel") + " has no credential for it";
-                return new Verdict.Denied(why, why);
+                return new Verdict.Denied(
+                        peer.orElse("somebody without a secure channel") + " has no credential for it");
             }
         }
         return guard.incoming(registration);

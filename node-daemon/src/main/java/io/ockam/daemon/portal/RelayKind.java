@@ -2,6 +2,7 @@ package io.ockam.daemon.portal;
 
 import io.ockam.control.api.Nothing;
 import io.ockam.control.api.ServiceStatus;
+import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
 import io.ockam.control.api.portal.RelayStatus;
@@ -34,14 +35,21 @@ public final class RelayKind implements ResourceKind {
 
     private final Node node;
     private final Ledger ledger;
+    private final PolicyKind policies;
+    private final Guards guards;
+    private final RelayGate gate;
     private final Reach reach;
     private final RandomGenerator random;
     private final Map<String, RunningRelay> relays = new ConcurrentHashMap<>();
 
     /** @param random as in {@link InletKind} */
-    public RelayKind(Node node, Ledger ledger, Reach reach, RandomGenerator random) {
+    public RelayKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, RelayGate gate, Reach reach,
+            RandomGenerator random) {
         this.node = node;
         this.ledger = ledger;
+        this.policies = policies;
+        this.guards = guards;
+        this.gate = gate;
         this.reach = reach;
         this.random = random;
     }
@@ -80,6 +88,8 @@ public final class RelayKind implements ResourceKind {
                     "Failed to create relay at " + wanted.at() + " with name "
                             + wanted.name() + ". A relay with the name '" + wanted.name() + "' already exists");
         }
+        wanted.policy().ifPresent(
+                expression -> policies.set(new Policy(Policy.Scope.RESOURCE, wanted.name(), expression)));
         ledger.made(this, wanted.name(), wanted.toJson(), () -> {});
         return start(wanted);
     }
@@ -90,7 +100,8 @@ public final class RelayKind implements ResourceKind {
     }
 
     private RunningRelay start(RelayRequest wanted) {
-        RunningRelay running = new RunningRelay(wanted, node, reach,
+        RunningRelay running = new RunningRelay(wanted, node, reach, gate,
+                wanted.policy().map(_ -> guards.ofRelay(wanted.name())),
                 connector -> Session.start("relay " + wanted.name(), node.workers(), connector, SessionTimes.DEFAULT,
                         new SessionEvents(ledger, this, wanted.name()), InstantSource.system(), random));
         relays.put(wanted.name(), running);
@@ -103,7 +114,10 @@ public final class RelayKind implements ResourceKind {
         if (!kept && running.isEmpty()) {
             throw new OckamException(ErrorCode.NOT_FOUND, "Relay with address " + name + " not found.");
         }
-        running.ifPresent(RunningRelay::close);
+        running.ifPresent(relay -> {
+            relay.close();
+            relay.wanted().policy().ifPresent(_ -> policies.forgetIfThere(name));
+        });
         return Nothing.NOTHING;
     }
 

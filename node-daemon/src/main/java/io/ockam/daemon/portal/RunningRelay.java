@@ -9,7 +9,9 @@ import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.node.Node;
 import io.ockam.node.connect.Connection;
+import io.ockam.node.connect.Link;
 import io.ockam.node.service.ServiceKind;
+import io.ockam.portal.connection.Guard;
 import io.ockam.portal.relay.RelayRegistration;
 import io.ockam.portal.session.Connector;
 import io.ockam.portal.session.Session;
@@ -23,29 +25,43 @@ final class RunningRelay implements AutoCloseable {
     private final RelayRequest wanted;
     private final Node node;
     private final Reach reach;
+    private final RelayGate gate;
+    private final Optional<Guard> guard;
     private final Session session;
-    private volatile Optional<Link> link = Optional.empty();
+    private volatile Optional<Registered> registered = Optional.empty();
 
-    RunningRelay(RelayRequest wanted, Node node, Reach reach, Function<Connector, Session> session) {
+    /** @param guard of what comes through the relay, if not everybody may come */
+    RunningRelay(RelayRequest wanted, Node node, Reach reach, RelayGate gate, Optional<Guard> guard,
+            Function<Connector, Session> session) {
         this.wanted = wanted;
         this.node = node;
         this.reach = reach;
+        this.gate = gate;
+        this.guard = guard;
         this.session = session.apply(this::connect);
     }
 
     private Connector.Link connect() {
-        Connection connection = reach.connect(MultiAddress.parse(wanted.at()), Optional.empty(), wanted.authorized(),
-                RelayRegistration.PATIENCE);
+        MultiAddress at = MultiAddress.parse(wanted.at());
+        Connection connection = guard.isPresent()
+                ? reach.connectForChannels(at, wanted.authorized(), RelayRegistration.PATIENCE)
+                : reach.connect(at, Optional.empty(), wanted.authorized(), RelayRegistration.PATIENCE);
         try {
-            // What is relayed here may go on through the hops that there are now.
-            Optional<FlowControlId> flow = connection.links().isEmpty()
+            Optional<Link> last = connection.links().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(connection.links().getLast().flow());
-            flow.ifPresent(id -> node.services().addresses(ServiceKind.HOP)
-                    .forEach(hop -> node.workers().flowControls().addConsumer(hop, id)));
-            Link made = new Link(connection, flow, RelayRegistration.register(node.workers(), connection.route(),
-                    wanted.address(), RelayRegistration.PATIENCE));
-            link = Optional.of(made);
+                    : Optional.of(connection.links().getLast());
+            Optional<FlowControlId> flow = last.map(Link::flow);
+            if (guard.isPresent()) {
+                last.ifPresent(end -> gate.put(end.address(), guard.get()));
+            } else {
+                // What is relayed here may go on through the hops that there are now.
+                flow.ifPresent(id -> node.services().addresses(ServiceKind.HOP)
+                        .forEach(hop -> node.workers().flowControls().addConsumer(hop, id)));
+            }
+            Registered made = new Registered(connection, flow,
+                    RelayRegistration.register(node.workers(), connection.route(),
+                            wanted.address(), RelayRegistration.PATIENCE));
+            registered = Optional.of(made);
             return made;
         } catch (OckamException e) {
             connection.close();
@@ -53,12 +69,12 @@ final class RunningRelay implements AutoCloseable {
         }
     }
 
-    private final class Link implements Connector.Link {
+    private final class Registered implements Connector.Link {
         private final Connection connection;
         private final Optional<FlowControlId> flow;
         private final RelayRegistration registration;
 
-        Link(Connection connection, Optional<FlowControlId> flow, RelayRegistration registration) {
+        Registered(Connection connection, Optional<FlowControlId> flow, RelayRegistration registration) {
             this.connection = connection;
             this.flow = flow;
             this.registration = registration;
@@ -76,10 +92,14 @@ final class RunningRelay implements AutoCloseable {
 
         @Override
         public void close() {
-            link = Optional.empty();
+            registered = Optional.empty();
             registration.close();
             connection.close();
         }
+    }
+
+    RelayRequest wanted() {
+        return wanted;
     }
 
     Session session() {
@@ -88,7 +108,7 @@ final class RunningRelay implements AutoCloseable {
 
     RelayStatus status() {
         SessionState state = session.state();
-        Optional<Link> up = state instanceof SessionState.Up ? link : Optional.empty();
+        Optional<Registered> up = state instanceof SessionState.Up ? registered : Optional.empty();
         return new RelayStatus(up.isPresent() ? ConnectionStatus.UP : ConnectionStatus.DOWN, wanted.at(),
                 up.flatMap(open -> open.flow.map(FlowControlId::text)),
                 up.map(open -> open.registration.route().toString()),

@@ -7,6 +7,7 @@ import io.ockam.state.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class EventRingTest {
@@ -33,7 +34,7 @@ class EventRingTest {
         });
         while (first.getCount() > 0) { // until the listener listens
             ring.publish("first", NOTHING);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000); // fewer than it keeps, before the listener has its turn
         }
         for (int i = 0; i < 3 * EventRing.KEPT; i++) {
             ring.publish("tick", NOTHING);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Opens what a multi-address names.
@@ -32,35 +33,43 @@ import java.util.Optional;
  * @see <a href="../../../../../../../../docs/protocol/routing.md">Routing, "Multi-addresses"</a>
  */
 public final class Connector {
-    /** What the far side of a link may always reach here. */
-    private static final List<Address> REACHABLE = List.of(Address.local("key_exchanger"), Address.local("api"),
-            Address.local("uppercase"), Address.local("echo"));
+    /** What the far side of a link may reach here to make a secure channel. */
+    private static final List<Address> LISTENERS = List.of(Address.local("key_exchanger"), Address.local("api"));
+    private static final List<Address> SERVICES = List.of(Address.local("uppercase"), Address.local("echo"));
 
     private final Workers workers;
     private final List<Step> steps;
+    private final List<Address> reachable;
 
-    private Connector(Workers workers, List<Step> steps) {
+    private Connector(Workers workers, List<Step> steps, List<Address> reachable) {
         this.workers = workers;
-        this.steps = steps;
+        this.steps = List.copyOf(steps);
+        this.reachable = List.copyOf(reachable);
     }
 
-    /** Knows TCP. */
+    /** Knows TCP. The far sides of its links reach here listeners for secure channels, {@code echo} and {@code uppercase}. */
     public static Connector of(Workers workers, TcpTransport tcp) {
-        return new Connector(workers, List.of(new TcpStep(tcp)));
+        return new Connector(workers, List.of(new TcpStep(tcp)),
+                Stream.concat(LISTENERS.stream(), SERVICES.stream()).toList());
+    }
+
+    /** One whose far sides have to make a secure channel before they reach anything. */
+    public Connector forChannelsOnly() {
+        return new Connector(workers, steps, LISTENERS);
     }
 
     /** One that takes {@code step} before all of its steps, as a project, which knows its own transport. */
     public Connector first(Step step) {
         List<Step> more = new ArrayList<>(steps);
         more.addFirst(step);
-        return new Connector(workers, List.copyOf(more));
+        return new Connector(workers, more, reachable);
     }
 
     /** One that takes {@code step} after all of its steps, as a secure channel, which goes through a connection. */
     public Connector then(Step step) {
         List<Step> more = new ArrayList<>(steps);
         more.add(step);
-        return new Connector(workers, List.copyOf(more));
+        return new Connector(workers, more, reachable);
     }
 
     /**
@@ -84,7 +93,7 @@ public final class Connector {
             }
             Route route = new MultiAddress(rest).route();
             if (!links.isEmpty()) {
-                REACHABLE.forEach(worker -> workers.flowControls().addConsumer(worker, links.getLast().flow()));
+                reachable.forEach(worker -> workers.flowControls().addConsumer(worker, links.getLast().flow()));
             }
             done = true;
             return new Connection(route, transportRoute(route), links);

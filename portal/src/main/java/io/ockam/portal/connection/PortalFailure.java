@@ -27,7 +27,7 @@ final class PortalFailure extends RuntimeException {
     }
 
     PortalFailure(Verdict.Denied denied) {
-        this(Kind.DENIED, denied.why(), Optional.of(denied.told()));
+        this(Kind.DENIED, denied.why(), Optional.of(denied.why()));
     }
 
     private PortalFailure(Kind kind, String reason, Optional<String> told) {

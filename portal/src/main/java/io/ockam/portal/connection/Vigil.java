@@ -2,7 +2,6 @@ package io.ockam.portal.connection;
 
 import io.ockam.core.Message;
 import io.ockam.core.Route;
-import io.ockam.core.worker.Workers;
 import io.ockam.identity.policy.Verdict;
 import io.ockam.portal.connection.PortalFailure.Kind;
 import java.time.Duration;
@@ -49,8 +48,7 @@ final class Vigil {
 
     /** @throws PortalFailure if the way to the other end, or the one from it, is gone from this node */
     void requireConnected(Message greeting, Route route) {
-        Workers workers = around.workers();
-        boolean there = workers.exists(route.first()) && workers.exists(greeting.source());
+        boolean there = around.leadsOn().test(route.first()) && around.workers().exists(greeting.source());
         absent = there ? 0 : absent + 1;
         // Not at the first look: what it said last may still be on its way here.
         if (absent > 1) {

@@ -26,7 +26,7 @@ public sealed interface PortalMessage {
     /** The most data in one message that we send: what one read from a socket gives. */
     int LARGEST_DATA = 48 * 1024;
     /** Longer reasons are cut. */
-    int LONGEST_REASON = 300;
+    int LONGEST_REASON = 600;
 
     record Ping(Optional<Capabilities> capabilities) implements PortalMessage {}
 

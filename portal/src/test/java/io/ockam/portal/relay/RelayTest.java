@@ -88,7 +88,7 @@ class RelayTest {
 
     @Test
     void a_refused_registration_times_out_and_leaves_nothing_behind() {
-        RelayService.start(node, RelayOptions.open().admitting((_, _) -> new Verdict.Denied("no", "no")));
+        RelayService.start(node, RelayOptions.open().admitting((_, _) -> new Verdict.Denied("no")));
         connection("t");
         node.awaitStarted(RelayService.SERVICE, SOON);
         int before = node.list().size();

@@ -9,6 +9,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.ockam.core.OckamException;
 import io.ockam.core.frame.Frames;
+import io.ockam.core.net.SocketFailures;
 import io.ockam.core.pressure.Source;
 import io.ockam.core.worker.Entrance;
 import io.ockam.core.worker.Exit;
@@ -135,7 +136,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        close(cause instanceof OckamException known ? known.getMessage() : Failures.describe(cause));
+        close(cause instanceof OckamException known ? known.getMessage() : SocketFailures.describe(cause));
     }
 
     /** On pause and release of the source, from any thread; a pause on the loop itself is seen by who delivers there. */

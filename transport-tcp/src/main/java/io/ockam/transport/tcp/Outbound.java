@@ -8,6 +8,7 @@ import io.ockam.core.Address;
 import io.ockam.core.Message;
 import io.ockam.core.OckamException;
 import io.ockam.core.frame.OutgoingFrame;
+import io.ockam.core.net.SocketFailures;
 import io.ockam.core.pressure.Backlog;
 import io.ockam.core.pressure.OutgoingQueue;
 import io.ockam.core.pressure.Source;
@@ -126,7 +127,7 @@ final class Outbound implements Exit.Taker {
     private void written(Future<?> write) {
         progress++;
         if (!write.isSuccess()) {
-            close.accept("Failed to send to the peer: " + write.cause().getMessage());
+            close.accept("Failed to send to the peer: " + SocketFailures.describe(write.cause()));
         }
     }
 

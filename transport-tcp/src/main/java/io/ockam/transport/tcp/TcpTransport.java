@@ -12,6 +12,7 @@ import io.ockam.core.OckamException;
 import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.net.HostPort;
 import io.ockam.core.net.IpPort;
+import io.ockam.core.net.SocketFailures;
 import io.ockam.core.pressure.Source;
 import io.ockam.core.runtime.WorkerRuntime;
 import io.ockam.core.transport.Transport;
@@ -131,7 +132,7 @@ public final class TcpTransport implements Transport, AutoCloseable {
         ChannelFuture connecting = bootstrap.connect(address);
         connecting.addListener(future -> {
             if (!future.isSuccess()) {
-                connected.completeExceptionally(Failures.ofConnect(future.cause(), peer));
+                connected.completeExceptionally(SocketFailures.ofConnect(future.cause(), peer));
                 return;
             }
             try {
@@ -193,7 +194,7 @@ public final class TcpTransport implements Transport, AutoCloseable {
         ChannelFuture binding = bootstrap.bind(address.socketAddress());
         binding.addListener(future -> {
             if (!future.isSuccess()) {
-                listening.completeExceptionally(Failures.ofBind(future.cause(), address));
+                listening.completeExceptionally(SocketFailures.ofBind(future.cause(), address));
                 return;
             }
             try {

@@ -11,18 +11,20 @@ import java.util.Optional;
  * @param name what it is called here
  * @param address what it is called there, without prefix; {@code register}: as the relay node likes
  * @param authorized as in {@link InletRequest}
+ * @param policy an expression for what comes through this relay
  * @param waits whether the answer waits for the first attempt to register
  */
-public record RelayRequest(String at, String name, String address, Optional<String> authorized, boolean waits) {
+public record RelayRequest(String at, String name, String address, Optional<String> authorized,
+        Optional<String> policy, boolean waits) {
     public static final Body<RelayRequest> BODY = Body.object(RelayRequest::toJson, RelayRequest::of);
 
     public JsonObject toJson() {
         return JsonObject.builder().put("at", at).put("name", name).put("address", address)
-                .putIfPresent("authorized", authorized).put("waits", waits).build();
+                .putIfPresent("authorized", authorized).putIfPresent("policy", policy).put("waits", waits).build();
     }
 
     private static RelayRequest of(JsonObject fields) {
         return new RelayRequest(fields.text("at"), fields.text("name"), fields.text("address"),
-                fields.optionalText("authorized"), fields.bool("waits"));
+                fields.optionalText("authorized"), fields.optionalText("policy"), fields.bool("waits"));
     }
 }

@@ -1,4 +1,4 @@
-package io.ockam.command.portal;
+package io.ockam.command.policy;
 
 import io.ockam.command.verb.Option;
 import io.ockam.command.verb.Options;
@@ -6,14 +6,14 @@ import io.ockam.identity.policy.expression.PolicyExpression;
 import java.util.Optional;
 
 /** {@code --allow}: who may use what is made. */
-final class PolicyOption {
-    static final Option ALLOW = Option.value("POLICY_EXPRESSION", "--expression", "--allow").hidden()
+public final class PolicyOption {
+    public static final Option ALLOW = Option.value("POLICY_EXPRESSION", "--expression", "--allow").hidden()
             .says("Who may use it, a policy expression such as '(= subject.department \"sales\")'.");
 
     private PolicyOption() {}
 
     /** As it was typed. @throws io.ockam.command.verb.UsageException if it is no expression, with the place */
-    static Optional<String> of(Options options) {
+    public static Optional<String> of(Options options) {
         return options.parsed("--allow", text -> {
             PolicyExpression.parse(text);
             return text;
