@@ -206,7 +206,15 @@ class IdentityTest {
         assertThat(loaded(ockam, "vault", "show")).noneMatch(IdentityTest::signs);
         assertThat(loaded(ockam, "vault", "list")).noneMatch(IdentityTest::signs);
         assertThat(loaded(ockam, "credential", "list")).noneMatch(IdentityTest::signs);
+        String channel = ockam.run("secure-channel", "create", "--from", "n1", "--to", "/node/n1/service/api")
+                .succeeds().stdout();
+        assertThat(loaded(ockam, "secure-channel", "list", "--at", "n1")).noneMatch(IdentityTest::signs);
+        assertThat(loaded(ockam, "secure-channel", "show", channel, "--at", "n1")).noneMatch(IdentityTest::signs);
+        assertThat(loaded(ockam, "secure-channel-listener", "list", "--at", "n1")).noneMatch(IdentityTest::signs);
+        assertThat(loaded(ockam, "secure-channel-listener", "show", "api", "--at", "n1"))
+                .noneMatch(IdentityTest::signs);
         assertThat(loaded(ockam, "node", "list")).noneMatch(IdentityTest::signs);
+        assertThat(loaded(ockam, "node", "show", "n1")).noneMatch(IdentityTest::signs);
         assertThat(loaded(ockam, "status")).noneMatch(IdentityTest::signs);
     }
 

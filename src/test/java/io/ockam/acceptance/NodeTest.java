@@ -159,8 +159,30 @@ class NodeTest {
                 .reporting("70000 is not in 0..=65535");
         ockam.run("node", "create", "n1", "--authority-identity", "xyz").isRefusedAsUsage();
         ockam.run("node", "create", "n1", "--launch-config", "nonsense").isRefusedAsUsage().reporting("failed to read");
+        ockam.run("node", "create", "n1", "--launch-config", "{\"startup_services\": {\"authenticator\": {}}}")
+                .isRefusedAsUsage().reporting("authenticator: nothing of that name can be configured");
+        ockam.run("node", "create", "n1", "--authority-identity", "aa", "--credential-scope", "test",
+                "--authority-route", "nowhere").isRefusedAsUsage();
+        ockam.run("message", "send", "hello", "--to", "/ip4/127.0.0.1/tcp/1/secure/api/service/echo",
+                "--authority-identity", "aa", "--credential-scope", "test", "--authority-route", "/service/api")
+                .failsSaying("For a single message no credential is fetched");
         ockam.run("node", "create", "n1", "--udp").failsSaying("UDP is not available").reporting("OCK501");
         assertThat(ockam.home()).doesNotExist();
+    }
+
+    @Test
+    void a_launch_configuration_says_what_is_started_instead_of_the_usual(Ockam ockam) throws IOException {
+        Path file = ockam.scratch().resolve("launch.json");
+        Files.writeString(file, "{\"startup_services\": {\"secure_channel_listener\": {\"address\": \"l\"}}}");
+        ockam.run("node", "create", "n1", "--launch-configuration", file.toString()).succeeds()
+                .printing("/service/l\nn1").reporting("Starting secure-channel listener ...");
+        ockam.run("service", "list", "--at", "n1", "--jq", "[.[].addr] | sort | join(\" \")").succeeds()
+                .showing("echo l");
+        ockam.run("message", "send", "hello", "--timeout", "5", "--to", "/node/n1/secure/l/service/echo").succeeds()
+                .printing("hello");
+        ockam.run("node", "create", "n2", "--launch-config",
+                "{\"startup_services\": {\"secure_channel_listener\": {\"identity\": \"nobody\"}}}")
+                .failsSaying("nobody").withoutStackTrace();
     }
 
     @Test

@@ -13,6 +13,9 @@ import io.ockam.daemon.kind.Kinds;
 import io.ockam.daemon.manager.About;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.NodeManager;
+import io.ockam.identity.channel.kept.FileKeptChannels;
+import io.ockam.identity.channel.kept.KeptChannels;
+import io.ockam.identity.home.HomeIdentities;
 import io.ockam.node.NodeOptions;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.state.HttpOption;
@@ -79,19 +82,19 @@ final class Daemon implements AutoCloseable {
         kept.writeProcess(process(false, Optional.empty(), Optional.empty(), socket));
 
         EventRing events = new EventRing();
-        NodeTrust trust = opened.add(NodeTrust.of(state, kept, InstantSource.system()));
+        HomeIdentities home = opened.add(HomeIdentities.ofNode(state, kept, InstantSource.system()));
         io.ockam.node.Node node = opened.add(io.ockam.node.Node.start(options(record)
                 .withTcp(TcpOptions.defaults().withObserver(Kinds.observer(events)))
-                .withChannels(Kinds.channelObserver(events))));
+                .withChannels(Kinds.channelObserver(events))
+                .withKeptChannels(keptChannels(state, kept))));
+        NodeTrust trust = NodeTrust.of(state, kept, home, node, InstantSource.system());
         Resources resources = kept.resources();
         resources.sweep();
         Ledger ledger = new Ledger(resources, events);
         Kinds kinds = Kinds.of(node, ledger, trust);
         NodeManager manager = opened.add(new NodeManager(kinds.table(), ledger, new About(kept, self.pid())));
         manager.restore();
-        if (record.launchConfiguration().isEmpty()) {
-            kinds.openDefaults();
-        }
+        record.launchConfiguration().ifPresentOrElse(kinds::launch, kinds::openDefaults);
         String bound = kinds.listen(record.tcpBoundAddress().orElse(record.tcpListenerAddress()));
 
         LocalSockets sockets = opened.add(new LocalSockets(true));
@@ -104,6 +107,11 @@ final class Daemon implements AutoCloseable {
                 .withTcpBoundAddress(bound));
         kept.writeProcess(process(true, Optional.of(bound), httpPort.map(port -> "127.0.0.1:" + port), socket));
         LOG.info("node {} is ready, listening at {}", kept.name(), bound);
+    }
+
+    /** Where a node finds again the channels whose keys it keeps. */
+    static KeptChannels keptChannels(StateDirectory state, Node kept) {
+        return new FileKeptChannels(kept.folder().resolve("channels"), state.files());
     }
 
     /** A launch configuration names the services that it wants; without one there are the usual ones. Echo, which every node has, depends on whom it trusts. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ockam.control.api.Api;
 import io.ockam.control.api.MessageRequest;
 import io.ockam.control.api.NodeResources;
+import io.ockam.control.api.SecureChannelApi;
+import io.ockam.control.api.SecureChannelListenerStatus;
 import io.ockam.control.api.SocketAddressRequest;
 import io.ockam.control.api.TransportStatus;
 import io.ockam.control.client.EventStream;
@@ -14,6 +16,7 @@ import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.state.HttpOption;
+import io.ockam.state.LaunchConfiguration;
 import io.ockam.state.Name;
 import io.ockam.state.Node;
 import io.ockam.state.NodeRecord;
@@ -29,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,9 +221,35 @@ class DaemonTest {
 
     @Test
     void a_launch_configuration_leaves_only_echo() {
-        try (RunningNode node = RunningNode.create(state, "n1", record -> record.withLaunchConfiguration("{}"))) {
+        try (RunningNode node = RunningNode.create(state, "n1",
+                record -> record.withLaunchConfiguration(LaunchConfiguration.parse("{}")))) {
             assertThat(node.info().resources().services()).extracting("addr").containsExactly("echo");
         }
+    }
+
+    @Test
+    void a_launch_configuration_starts_the_listener_that_it_names_and_every_start_does() {
+        LaunchConfiguration wanted = LaunchConfiguration
+                .parse("{\"startup_services\": {\"secure_channel_listener\": {\"address\": \"l\"}}}");
+        RunningNode node = RunningNode.create(state, "n1", record -> record.withLaunchConfiguration(wanted));
+        List<SecureChannelListenerStatus> listeners = node.client.call(SecureChannelApi.LISTENERS);
+        assertThat(listeners).singleElement().satisfies(one -> assertThat(one.address().name()).isEqualTo("l"));
+        node.close();
+        try (RunningNode again = RunningNode.start(state, "n1")) {
+            assertThat(again.info().notRestored()).isEmpty();
+            assertThat(again.client.call(SecureChannelApi.LISTENERS)).isEqualTo(listeners);
+            assertThat(again.info().resources().services()).extracting("addr").containsExactlyInAnyOrder("echo", "l");
+        }
+    }
+
+    @Test
+    void a_listener_of_a_launch_configuration_that_cannot_be_started_fails_the_node() {
+        LaunchConfiguration wanted = LaunchConfiguration.parse(
+                "{\"startup_services\": {\"secure_channel_listener\": {\"identity\": \"nobody\"}}}");
+        assertThatThrownBy(
+                () -> RunningNode.create(state, "n1", record -> record.withLaunchConfiguration(wanted)))
+                .hasMessageContaining("nobody");
+        assertThat(state.nodes().find(new Name("n1"))).isEmpty();
     }
 
     @Test

@@ -11,9 +11,17 @@ import io.ockam.control.api.SecureChannelRequest;
 import io.ockam.control.api.SecureChannelStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.core.Bytes;
+import io.ockam.core.api.Request;
+import io.ockam.core.api.Response;
+import io.ockam.core.worker.WorkerOptions;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.identity.Identifier;
+import io.ockam.identity.channel.SecureChannelListener;
+import io.ockam.identity.channel.SecureChannelListenerOptions;
+import io.ockam.identity.channel.trust.Peer;
+import io.ockam.identity.history.Identity;
+import io.ockam.identity.history.NewKey;
 import io.ockam.identity.credential.Attributes;
 import io.ockam.identity.credential.CredentialAndPurposeKey;
 import io.ockam.identity.credential.StoredCredential;
@@ -21,15 +29,19 @@ import io.ockam.identity.home.HomeIdentities;
 import io.ockam.identity.home.NodeCredentials;
 import io.ockam.identity.named.IdentityRecord;
 import io.ockam.identity.services.IdentityServices;
+import io.ockam.identity.services.LocalIdentity;
+import io.ockam.node.Node;
 import io.ockam.state.Name;
 import io.ockam.state.StateDirectory;
 import io.ockam.state.TrustOptions;
+import io.ockam.vault.software.SoftwareVault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +201,49 @@ class SecureChannelsTest {
             create(one, wish(at(two) + "/service/api"));
             two.close();
             eventually(() -> one.client.call(SecureChannelApi.CHANNELS).isEmpty());
+        }
+    }
+
+    /** Issues a credential to {@code member} and refuses everybody else. */
+    private static Node authorityNode(LocalIdentity authority, Identifier member) {
+        Node node = Node.start("authority");
+        SecureChannelListener api = node.channels().listen(authority, "api", SecureChannelListenerOptions.DEFAULT);
+        api.admit(node.worker(WorkerOptions.at("credential_issuer").incoming(Peer.only(List.of(member))),
+                (context, message) -> context.reply(Response.ok(Request.decode(message.payload()),
+                        authority.services().credentials().issue(authority.identifier(), member,
+                                Attributes.of(Map.of("app", "a")), Duration.ofMinutes(5)),
+                        new Random()))));
+        return node;
+    }
+
+    @Test
+    void a_node_fetches_its_credential_from_its_authoritys_node_and_keeps_it() {
+        IdentityServices services = IdentityServices.inMemory(SoftwareVault.inMemory().inAllSlots(),
+                InstantSource.system());
+        Identity authority = services.identities().create(NewKey.DEFAULT);
+        IdentityRecord member = identity("i1");
+        identity("i2");
+        String history = authority.history().toHex();
+        TrustOptions verifying = new TrustOptions(Optional.empty(), Optional.of(history), Optional.empty(),
+                Optional.empty());
+        TrustOptions fetching;
+        try (RunningNode two = node("n2", "i2", verifying)) {
+            try (Node issuing = authorityNode(new LocalIdentity(services, authority.identifier()),
+                    member.identifier())) {
+                String where = issuing.listen("127.0.0.1:0", "api").local().toString();
+                fetching = new TrustOptions(Optional.empty(), Optional.of(history),
+                        Optional.of("/ip4/" + where.replace(":", "/tcp/") + "/service/api"), Optional.of("test"));
+                try (RunningNode one = node("n1", "i1", fetching)) {
+                    assertThat(one.send(at(two) + "/secure/api/service/echo", "hello")).isEqualTo("hello");
+                }
+            }
+            try (RunningNode again = RunningNode.start(state, "n1")) {
+                assertThat(again.send(at(two) + "/secure/api/service/echo", "hello")).isEqualTo("hello");
+            }
+            try (RunningNode three = node("n3", "i2", fetching)) {
+                assertThatThrownBy(() -> create(three, wish(at(two) + "/service/api")))
+                        .hasMessageContaining("issues no credential");
+            }
         }
     }
 

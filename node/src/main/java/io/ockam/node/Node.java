@@ -15,7 +15,6 @@ import io.ockam.core.worker.Worker;
 import io.ockam.core.worker.WorkerOptions;
 import io.ockam.core.worker.Workers;
 import io.ockam.identity.channel.SecureChannels;
-import io.ockam.identity.channel.kept.KeptChannels;
 import io.ockam.node.connect.Connection;
 import io.ockam.node.connect.Connector;
 import io.ockam.node.service.ServiceKind;
@@ -63,8 +62,7 @@ public final class Node implements AutoCloseable {
         this.tcp = TcpTransport.start(runtime, options.tcp(), loops);
         transports.register(tcp);
         this.connector = Connector.of(runtime, tcp);
-        this.channels = new SecureChannels(runtime, KeptChannels.inMemory(), InstantSource.system(),
-                options.channels());
+        this.channels = new SecureChannels(runtime, options.kept(), InstantSource.system(), options.channels());
         this.portals = Portals.of(runtime, Sockets.shared(loops::server, loops::client)).over(channels::leadsOn);
         this.services = new Services(runtime);
         for (ServiceKind kind : options.services()) {

@@ -23,13 +23,13 @@ import java.util.Set;
  * @param logLevel {@code trace|debug|info|warn|error}, if one was asked for
  * @param foreground whether it was to stay on the terminal; such a node has no log files
  * @param exitOnEof whether it ends with its standard input
- * @param launchConfiguration JSON that says which services to start instead of the default ones
+ * @param launchConfiguration which services to start instead of the default ones
  */
 public record NodeRecord(Name name, Instant created, String incarnation, Optional<String> identity,
         String tcpListenerAddress,
         Optional<String> tcpBoundAddress, HttpOption http, TrustOptions trust, int verbosity,
         Optional<String> logLevel,
-        boolean foreground, boolean exitOnEof, Optional<String> launchConfiguration) {
+        boolean foreground, boolean exitOnEof, Optional<LaunchConfiguration> launchConfiguration) {
 
     /** Any free port of this machine only. */
     public static final String ANY_LOCAL_PORT = "127.0.0.1:0";
@@ -65,7 +65,7 @@ public record NodeRecord(Name name, Instant created, String incarnation, Optiona
         return fields.putAll(trust.toJson()).put("verbosity", verbosity)
                 .putIfPresent("log_level", logLevel)
                 .put("foreground", foreground).put("exit_on_eof", exitOnEof)
-                .putIfPresent("launch_configuration", launchConfiguration)
+                .putIfPresent("launch_configuration", launchConfiguration.map(LaunchConfiguration::text))
                 .build();
     }
 
@@ -80,7 +80,7 @@ public record NodeRecord(Name name, Instant created, String incarnation, Optiona
                 TrustOptions.of(fields), fields.integer("verbosity", 0, 100),
                 fields.optionalText("log_level"),
                 fields.bool("foreground", false), fields.bool("exit_on_eof", false),
-                fields.optionalText("launch_configuration"));
+                fields.optional("launch_configuration", json -> LaunchConfiguration.parse(json.asText())));
     }
 
     public NodeRecord withIdentity(String value) {
@@ -115,10 +115,10 @@ public record NodeRecord(Name name, Instant created, String incarnation, Optiona
                 logLevel, stays, endsWithInput, launchConfiguration);
     }
 
-    public NodeRecord withLaunchConfiguration(String json) {
+    public NodeRecord withLaunchConfiguration(LaunchConfiguration wanted) {
         return new NodeRecord(name, created, incarnation, identity, tcpListenerAddress, tcpBoundAddress, http, trust,
                 verbosity,
-                logLevel, foreground, exitOnEof, Optional.of(json));
+                logLevel, foreground, exitOnEof, Optional.of(wanted));
     }
 
     NodeRecord born(Instant when, String which) {

@@ -3,6 +3,7 @@ package io.ockam.state;
 import io.ockam.state.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Whom a node trusts to vouch for others, as it was asked for; which combinations make sense is decided where they are given.
@@ -19,6 +20,11 @@ public record TrustOptions(Optional<String> project, Optional<String> authorityI
             Optional.empty());
 
     static final Set<String> FIELDS = Set.of("project", "authority_identity", "authority_route", "credential_scope");
+
+    /** The same, with the way to the authority's node changed, if there is one. */
+    public TrustOptions withRoute(UnaryOperator<String> change) {
+        return new TrustOptions(project, authorityIdentity, authorityRoute.map(change), credentialScope);
+    }
 
     JsonObject toJson() {
         return JsonObject.builder().putIfPresent("project", project)

@@ -108,6 +108,10 @@ final class MessageSend implements Verb {
     }
 
     private static byte[] sendFromHere(Invocation invocation, MultiAddress route, byte[] message, Duration timeout) {
+        if (TrustArguments.read(invocation.options()).authorityRoute().isPresent()) {
+            throw new OckamException(ErrorCode.UNSUPPORTED, "For a single message no credential is fetched",
+                    "Create a node with --authority-route, and send from there.", null);
+        }
         MomentaryNode.Channels channels = (runtime, toListener, longest) -> new SenderChannels(invocation)
                 .open(runtime, toListener, longest);
         try (MomentaryNode node = MomentaryNode.start(channels, timeout)) {

@@ -10,6 +10,7 @@ import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.TrustArguments;
 import io.ockam.command.verb.Verb;
+import io.ockam.state.LaunchConfiguration;
 import io.ockam.state.Node;
 import io.ockam.state.NodeRecord;
 
@@ -41,17 +42,26 @@ final class NodeCreate implements Verb {
         try (Progress _ = invocation.terminal().progress("Creating node " + wanted.name() + "...")) {
             node = invocation.nodes().create(wanted);
         }
-        Result created = Result.plain(created(node)).bare(node.name().value());
+        String launched = launched(invocation, wanted);
+        Result created = Result.plain(launched + created(node)).bare(launched + node.name());
         return invocation.globals().wantsJson() ? created.json(invocation.nodes().look(node).toJson()) : created;
     }
 
     private static Result inForeground(Invocation invocation, NodeRecord wanted) {
         try (ForegroundNode node = invocation.nodes().createInForeground(wanted)) {
-            invocation.printer().accept(Result.plain(created(node.node())));
+            invocation.printer().accept(Result.plain(launched(invocation, wanted) + created(node.node())));
             invocation.terminal().notice(Lines.log("To exit and stop the Node, please press Ctrl+C\n"));
             node.awaitEnd(invocation.terminal(), wanted.exitOnEof());
             return Result.none();
         }
+    }
+
+    /** What the node has started as it was told to; a line for each. */
+    private static String launched(Invocation invocation, NodeRecord wanted) {
+        return wanted.launchConfiguration().flatMap(LaunchConfiguration::secureChannelListener).map(listener -> {
+            invocation.terminal().notice(Lines.log("Starting secure-channel listener ...\n"));
+            return "/service/" + listener.address() + "\n";
+        }).orElse("");
     }
 
     private static String created(Node node) {

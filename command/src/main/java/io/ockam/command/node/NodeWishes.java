@@ -8,12 +8,15 @@ import io.ockam.command.verb.TrustArguments;
 import io.ockam.command.verb.UsageException;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.identity.Identifier;
 import io.ockam.state.HttpOption;
+import io.ockam.state.LaunchConfiguration;
 import io.ockam.state.Name;
 import io.ockam.state.NodeRecord;
 import io.ockam.state.Petnames;
+import io.ockam.state.TrustOptions;
 import io.ockam.state.json.JsonException;
-import io.ockam.state.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -70,12 +73,18 @@ final class NodeWishes {
         }
         Name name = name();
         NodeRecord record = NodeRecord.named(name).withTcpListenerAddress(options.required("--tcp-listener-address"))
-                .withHttp(http()).withTrust(TrustArguments.read(options))
+                .withHttp(http()).withTrust(trust())
                 .withLogging(invocation.globals().verbosity(), level(invocation.globals()))
                 .withForeground(options.has("--foreground"), options.has("--exit-on-eof"));
         record = options.text("--identity").map(record::withIdentity).orElse(record);
         return options.parsed("--launch-configuration", NodeWishes::launchConfiguration)
                 .map(record::withLaunchConfiguration).orElse(record);
+    }
+
+    /** A node of this home is meant as it listens now. */
+    private TrustOptions trust() {
+        return TrustArguments.read(options)
+                .withRoute(route -> invocation.nodes().withoutNames(MultiAddress.parse(route)).toString());
     }
 
     private Name name() {
@@ -151,11 +160,15 @@ final class NodeWishes {
     }
 
     /** JSON text, or the path of a file with it. */
-    private static String launchConfiguration(String text) {
+    private static LaunchConfiguration launchConfiguration(String text) {
         try {
-            String json = text.stripLeading().startsWith("{") ? text : Files.readString(Path.of(text));
-            return JsonObject.parse(json).compact();
-        } catch (IOException | InvalidPathException | JsonException e) {
+            LaunchConfiguration wanted = LaunchConfiguration
+                    .parse(text.stripLeading().startsWith("{") ? text : Files.readString(Path.of(text)));
+            wanted.secureChannelListener().ifPresent(listener -> listener.authorized().forEach(Identifier::parse));
+            return wanted;
+        } catch (JsonException e) {
+            throw new OckamException(ErrorCode.INVALID, "failed to read \"" + text + "\": " + e.getMessage(), e);
+        } catch (IOException | InvalidPathException e) {
             throw new OckamException(ErrorCode.INVALID, "failed to read \"" + text + "\"", e);
         }
     }

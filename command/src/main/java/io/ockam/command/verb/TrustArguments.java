@@ -2,6 +2,7 @@ package io.ockam.command.verb;
 
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.state.TrustOptions;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,7 +15,8 @@ public final class TrustArguments {
             Option.value("PROJECT_NAME", "--project").says("The project whose authority is trusted."),
             Option.value("IDENTITY", "--authority-identity")
                     .says("The authority that is trusted: its change history in hexadecimal."),
-            Option.value("MULTIADDR", "--authority-route").says("Where the authority's node is."),
+            Option.value("MULTIADDR", "--authority-route")
+                    .says("Where the authority's node issues credentials, such as /dnsaddr/HOST/tcp/PORT/service/api."),
             Option.value("SCOPE", "--credential-scope").says("What the node's own credential is for."));
 
     private TrustArguments() {}
@@ -22,13 +24,13 @@ public final class TrustArguments {
     /**
      * As they were typed.
      *
-     * @throws UsageException if the authority's history is not hexadecimal
+     * @throws UsageException if the authority's history is not hexadecimal, or the way to it no multi-address
      * @throws OckamException {@link ErrorCode#INVALID} for a combination that makes no sense
      */
     public static TrustOptions read(Options options) {
         Optional<String> project = options.text("--project");
         Optional<String> identity = options.parsed("--authority-identity", TrustArguments::hexadecimal);
-        Optional<String> route = options.text("--authority-route");
+        Optional<String> route = options.parsed("--authority-route", text -> MultiAddress.parse(text).toString());
         Optional<String> scope = options.text("--credential-scope");
         if (project.isPresent() && (identity.isPresent() || route.isPresent())) {
             throw senseless("Both project_name and authority info are provided",

@@ -50,7 +50,7 @@ class DaemonLauncherTest {
     }
 
     private Creation creation(String behaviour) {
-        return state.nodes().create(NodeRecord.named(new Name("n1")).withLaunchConfiguration(behaviour));
+        return state.nodes().create(NodeRecord.named(new Name("n1")).withIdentity(behaviour));
     }
 
     private Node running(String behaviour) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** A process that starts as a node does and then behaves as the node's launch configuration says. */
+/** A process that starts as a node does and then behaves as the name of the node's identity says. */
 final class TestDaemon {
     private TestDaemon() {}
 
@@ -22,7 +22,7 @@ final class TestDaemon {
         if (!words.contains("--foreground")) { // whose output is that of the tests
             System.out.println("hello from " + node.name() + ", options " + System.getenv("JAVA_TOOL_OPTIONS"));
         }
-        String behaviour = node.record().launchConfiguration().orElse("run");
+        String behaviour = node.record().identity().orElse("run");
         switch (behaviour) {
             case "fail" -> {
                 readiness

@@ -1,5 +1,5 @@
 /**
- * Where one's own credential comes from: given once, kept in a file, or, from another module, fetched from an authority and renewed.
+ * Where one's own credential comes from: given once, kept in a file, or, from {@code io.ockam.node.authority}, fetched from an authority and renewed.
  *
  * <p>Secure channels come in through {@link io.ockam.identity.retriever.CredentialRetrievers}; what is kept comes from {@code credential}.
  */

@@ -1,6 +1,8 @@
 package io.ockam.daemon.channel;
 
+import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.identity.Identifier;
 import io.ockam.identity.channel.SecureChannelListenerOptions;
 import io.ockam.identity.channel.SecureChannelOptions;
@@ -13,10 +15,15 @@ import io.ockam.identity.policy.PeerAttributes;
 import io.ockam.identity.retriever.CredentialRetrievers;
 import io.ockam.identity.services.AuthorityAttributes;
 import io.ockam.identity.services.LocalIdentity;
+import io.ockam.node.authority.IssuedCredentials;
+import io.ockam.node.authority.IssuerNode;
+import io.ockam.node.authority.Renewal;
 import io.ockam.state.Name;
 import io.ockam.state.Node;
 import io.ockam.state.StateDirectory;
 import io.ockam.state.TrustOptions;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,43 +34,58 @@ import java.util.Optional;
  * <p>Identities and their keys are looked up when they are needed, so that a node without channels never loads them, and one that another
  * process has made is found. Thread-safe.
  */
-public final class NodeTrust implements AutoCloseable {
+public final class NodeTrust {
+    /** For each step on the way to the authority's node and back. */
+    private static final Duration ISSUER_PATIENCE = Duration.ofMinutes(2);
+
     private final HomeIdentities home;
     private final Node node;
     private final Optional<Identifier> authority;
     private final Optional<PeerAttributes> attributes;
     private final CredentialRetrievers credentials;
 
-    private NodeTrust(HomeIdentities home, Node node, Optional<Identifier> authority,
-            CredentialRetrievers credentials) {
+    private NodeTrust(StateDirectory state, Node node, HomeIdentities home, io.ockam.node.Node running,
+            InstantSource clock) {
         this.home = home;
         this.node = node;
-        this.authority = authority;
+        TrustOptions options = node.record().trust();
+        this.authority = options.authorityIdentity().map(history -> home.verifying().identities()
+                .receiveUnlessOlder(ChangeHistory.parse(history), Optional.empty()).identifier());
         this.attributes = authority
                 .map(trusted -> new AuthorityAttributes(home.verifying().credentials(), trusted));
-        this.credentials = credentials;
+        NodeCredentials kept = new NodeCredentials(state, node.name());
+        this.credentials = authority.flatMap(issuer -> options.credentialScope().map(scope -> options.authorityRoute()
+                .map(route -> issued(running, issuer, MultiAddress.parse(route), scope, kept, clock))
+                .orElseGet(() -> CredentialRetrievers.stored(kept, issuer, scope, clock))))
+                .orElse(CredentialRetrievers.NONE);
     }
 
     /**
      * Of a node whose process has occupied its folder.
      *
-     * @throws OckamException if the authority that its record names is no valid identity, or the journal of its peers cannot be used
+     * @param home its identities
+     * @param running through which it reaches the authority's node
+     * @throws OckamException if the authority that its record names is no valid identity, or the way to it no address
      */
-    public static NodeTrust of(StateDirectory state, Node node, InstantSource clock) {
-        HomeIdentities home = HomeIdentities.ofNode(state, node, clock);
-        try {
-            TrustOptions options = node.record().trust();
-            Optional<Identifier> authority = options.authorityIdentity().map(history -> home.verifying().identities()
-                    .receiveUnlessOlder(ChangeHistory.parse(history), Optional.empty()).identifier());
-            CredentialRetrievers credentials = authority
-                    .flatMap(issuer -> options.credentialScope().map(scope -> CredentialRetrievers
-                            .stored(new NodeCredentials(state, node.name()), issuer, scope, clock)))
-                    .orElse(CredentialRetrievers.NONE);
-            return new NodeTrust(home, node, authority, credentials);
-        } catch (RuntimeException e) {
-            home.close();
-            throw e;
-        }
+    public static NodeTrust of(StateDirectory state, Node node, HomeIdentities home, io.ockam.node.Node running,
+            InstantSource clock) {
+        return new NodeTrust(state, node, home, running, clock);
+    }
+
+    private CredentialRetrievers issued(io.ockam.node.Node running, Identifier issuer, MultiAddress route, String scope,
+            NodeCredentials kept, InstantSource clock) {
+        return new IssuedCredentials(running.workers(),
+                new IssuerNode(running, route, issuer, ISSUER_PATIENCE, new SecureRandom()), issuer, scope, kept,
+                this::identity, Renewal.DEFAULT, clock);
+    }
+
+    private LocalIdentity identity(Identifier identifier) {
+        return local(home.named().find(identifier).orElseThrow(
+                () -> new OckamException(ErrorCode.NOT_FOUND, "No identity here has the identifier " + identifier)));
+    }
+
+    private LocalIdentity local(IdentityRecord record) {
+        return new LocalIdentity(home.servicesOf(record), record.identifier());
     }
 
     /** The node itself. @throws OckamException if its identity or the vault of it is gone */
@@ -78,8 +100,7 @@ public final class NodeTrust implements AutoCloseable {
      */
     public LocalIdentity identity(Optional<String> name) {
         Optional<String> meant = name.or(() -> node.record().identity());
-        IdentityRecord record = meant.map(text -> home.named().get(new Name(text))).orElseGet(this::defaultIdentity);
-        return new LocalIdentity(home.servicesOf(record), record.identifier());
+        return local(meant.map(text -> home.named().get(new Name(text))).orElseGet(this::defaultIdentity));
     }
 
     /** A node that was made without an identity has the default one from the moment on that it needs one. */
@@ -117,10 +138,5 @@ public final class NodeTrust implements AutoCloseable {
 
     private static TrustPolicy policy(List<Identifier> authorized) {
         return authorized.isEmpty() ? TrustPolicy.everyone() : TrustPolicy.only(authorized);
-    }
-
-    @Override
-    public void close() {
-        home.close();
     }
 }

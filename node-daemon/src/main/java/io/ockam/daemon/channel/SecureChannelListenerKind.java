@@ -19,6 +19,7 @@ import io.ockam.identity.channel.SecureChannelListener;
 import io.ockam.node.Node;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.node.service.Services;
+import io.ockam.state.LaunchConfiguration;
 import io.ockam.state.Resource;
 import io.ockam.state.json.Json;
 import io.ockam.state.json.JsonObject;
@@ -81,9 +82,24 @@ public final class SecureChannelListenerKind implements ResourceKind {
 
     /** Starts {@code api}. */
     public void open() {
-        SecureChannelListener listener = listen(own);
-        if (ledger.kept(this, OWN).isEmpty()) {
-            ledger.made(this, OWN, own.toJson(), listener::close);
+        start(own);
+    }
+
+    /** Starts the one that the node was created with. */
+    public void launch(LaunchConfiguration.Listener wanted) {
+        Address address = Address.local(wanted.address());
+        FlowControlId flow = address.equals(own.address) ? own.flow : node.workers().flowControls().newId();
+        start(new Kept(address, flow, wanted.authorized(), wanted.identity()));
+    }
+
+    /** Unless it was brought back before. */
+    private void start(Kept wanted) {
+        if (open(wanted.address.toString()).isPresent()) {
+            return;
+        }
+        SecureChannelListener listener = listen(wanted);
+        if (ledger.kept(this, wanted.address.name()).isEmpty()) {
+            ledger.made(this, wanted.address.name(), wanted.toJson(), listener::close);
         }
     }
 

@@ -27,6 +27,7 @@ import io.ockam.node.Node;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.portal.relay.RelayOptions;
 import io.ockam.portal.relay.RelayService;
+import io.ockam.state.LaunchConfiguration;
 import io.ockam.transport.tcp.TcpObserver;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,11 @@ public final class Kinds {
     public void openDefaults() {
         channelListeners.open();
         relayService.run();
+    }
+
+    /** Starts what {@code wanted} asks for, and nothing of the usual. As {@link #openDefaults}. */
+    public void launch(LaunchConfiguration wanted) {
+        wanted.secureChannelListener().ifPresent(channelListeners::launch);
     }
 
     /** Opens the node's own listener, once everything is there. @return where it listens, {@code IP:PORT} */
