@@ -3,26 +3,14 @@ package io.ockam.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ockam.identity.history.NewKey;
-import io.ockam.identity.services.IdentityServices;
-import io.ockam.identity.services.LocalIdentity;
-import io.ockam.vault.software.SoftwareVault;
-import java.time.InstantSource;
-import io.ockam.core.Address;
-import io.ockam.core.Route;
 import io.ockam.core.net.HostPort;
-import io.ockam.core.net.IpPort;
-import io.ockam.identity.channel.SecureChannel;
-import io.ockam.identity.channel.SecureChannelListener;
-import io.ockam.identity.channel.SecureChannelListenerOptions;
-import io.ockam.identity.channel.SecureChannelOptions;
-import io.ockam.portal.Inlet;
-import io.ockam.portal.InletOptions;
-import io.ockam.portal.OutletOptions;
+import io.ockam.node.Crossing.Way;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,53 +23,69 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.PGConnection;
 
-/** A real server and its real driver, through inlet, secure channel and outlet. {@code -Dockam.soak.postgres=100}: megabytes to copy. */
+/**
+ * A real server and its real driver, through inlet, secure channel and outlet, and perhaps a relay. {@code -Dockam.soak.postgres=100}:
+ * megabytes to copy.
+ */
+@ParameterizedClass
+@EnumSource
 class PostgresTest {
     private static final int MEGABYTES = Integer.getInteger("ockam.soak.postgres", 10);
     private static final int CLIENTS = 50;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path data;
 
     private static EmbeddedPostgres server;
-    private static Node near;
-    private static Node far;
-    private static Inlet inlet;
+
+    private final Way way;
+    private Crossing crossing;
+
+    PostgresTest(Way way) {
+        this.way = way;
+    }
 
     @BeforeAll
-    static void connect() throws Exception {
-        server = EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start();
-        near = Node.start("near");
-        far = Node.start("far");
-        String listener = far.listen("127.0.0.1:0", "api").local().toString();
-        SecureChannelListener api = far.channels().listen(someone(), "api", SecureChannelListenerOptions.DEFAULT);
-        far.portals().outlet("postgres", new HostPort("127.0.0.1", server.getPort()),
-                OutletOptions.defaults().asConsumer(List.of(api.flow())));
-        Address tcp = near.connect(listener).sender();
-        SecureChannel channel = near.channels().create(someone(), Route.of(tcp, Address.local("api")),
-                SecureChannelOptions.DEFAULT);
-        inlet = near.portals().inlet("postgres", IpPort.parse("127.0.0.1:0"), InletOptions.defaults());
-        inlet.open(Route.of(channel.address(), Address.local("postgres")));
+    static void serve() throws IOException {
+        server = start(builder -> builder);
+    }
+
+    /** Over the same files, however often. */
+    private static EmbeddedPostgres start(UnaryOperator<EmbeddedPostgres.Builder> with) throws IOException {
+        return with.apply(EmbeddedPostgres.builder().setServerConfig("max_connections", "100").setDataDirectory(data)
+                .setCleanDataDirectory(false)).start();
+    }
+
+    @BeforeEach
+    void connect() {
+        crossing = Crossing.to(new HostPort("127.0.0.1", server.getPort()), way);
+    }
+
+    @AfterEach
+    void disconnect() {
+        crossing.close();
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        near.close();
-        far.close();
+    static void stop() throws IOException {
         server.close();
     }
 
-    private static LocalIdentity someone() {
-        IdentityServices services = IdentityServices.inMemory(SoftwareVault.inMemory().inAllSlots(),
-                InstantSource.system());
-        return new LocalIdentity(services, services.identities().create(NewKey.DEFAULT).identifier());
-    }
-
-    private static Connection client() throws SQLException {
+    private Connection client() throws SQLException {
         return DriverManager
-                .getConnection("jdbc:postgresql://" + inlet.address().orElseThrow() + "/postgres?user=postgres");
+                .getConnection("jdbc:postgresql://" + crossing.address() + "/postgres?user=postgres");
     }
 
     private static long number(Connection client, String query) throws SQLException {
@@ -96,7 +100,7 @@ class PostgresTest {
         String row = "x".repeat(1023) + "\n";
         long rows = MEGABYTES * 1024L;
         try (Connection client = client(); Statement statement = client.createStatement()) {
-            statement.execute("create table bulk (line text)");
+            statement.execute("create temporary table bulk (line text)");
             Reader lines = new StringReader(row.repeat((int) rows));
             assertThat(client.unwrap(PGConnection.class).getCopyAPI().copyIn("copy bulk from stdin", lines))
                     .isEqualTo(rows);
@@ -131,6 +135,7 @@ class PostgresTest {
         }
         try (Connection client = client()) {
             assertThat(number(client, "select count(*) from counted")).isEqualTo(CLIENTS * 20);
+            client.createStatement().execute("drop table counted");
         }
     }
 
@@ -166,7 +171,22 @@ class PostgresTest {
             assertThatThrownBy(() -> number(client, "select 1")).isInstanceOf(SQLException.class);
         }
         try (Connection again = client()) {
-            assertThat(again.isValid((int) Duration.ofSeconds(20).toSeconds())).isTrue();
+            assertThat(again.isValid((int) SOON.toSeconds())).isTrue();
+        }
+    }
+
+    @Test
+    void a_restart_of_the_server_is_survived_by_the_inlet_and_clients_connect_anew() throws Exception {
+        int port = server.getPort();
+        try (Connection client = client()) {
+            assertThat(number(client, "select 1")).isEqualTo(1);
+            server.close();
+            assertThatThrownBy(() -> number(client, "select 1")).isInstanceOf(SQLException.class);
+        }
+        assertThatThrownBy(this::client).as("nobody listens").isInstanceOf(SQLException.class);
+        server = start(builder -> builder.setPort(port));
+        try (Connection again = client()) {
+            assertThat(number(again, "select 1")).isEqualTo(1);
         }
     }
 }

@@ -58,6 +58,7 @@ final class ListenerWorker implements Worker {
             sweepScheduled = false;
             end(halfOpen.expire(nanoTime.getAsLong()),
                     "no third message within " + options.bounds().longest().toSeconds() + " s");
+            end(halfOpen.orphans(channels.workers()::exists), "the connection ended before the third message");
         } else {
             spawn(context, message);
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The handshakes of a listener that are not finished, oldest first. Tells which have to go; stopping them is the caller's business, who then
@@ -67,6 +68,14 @@ public final class HalfOpen {
                 .takeWhile(each -> nowNanos - each.getValue().atNanos >= longest).map(Map.Entry::getKey).toList();
         expired.forEach(this::finished);
         return expired;
+    }
+
+    /** Those whose connection is gone, so that no message of theirs can come any more; they are forgotten. */
+    public synchronized List<Address> orphans(Predicate<Address> exists) {
+        List<Address> orphans = begun.entrySet().stream().filter(each -> !exists.test(each.getValue().connection))
+                .map(Map.Entry::getKey).toList();
+        orphans.forEach(this::finished);
+        return orphans;
     }
 
     public synchronized int size() {
