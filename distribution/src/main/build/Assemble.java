@@ -2,6 +2,8 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -89,6 +91,7 @@ final class Assemble {
             Files.copy(file, fresh.resolve(file.getFileName()), COPY_ATTRIBUTES);
         }
         fresh.resolve("train").toFile().setExecutable(true, false);
+        unpackNatives(fresh);
         Path java = Path.of(System.getProperty("java.home"));
         Files.writeString(fresh.resolve("jdk"), java + "\n" + System.getProperty("java.version") + "\n");
         train(fresh, java);
@@ -98,6 +101,21 @@ final class Assemble {
         }
         Files.move(fresh, lib, ATOMIC_MOVE);
         delete(old);
+    }
+
+    /** Netty finds its libraries beside the jars; else each node would unpack them into the temp directory, which may forbid execution. */
+    private static void unpackNatives(Path lib) throws IOException {
+        List<Path> withNatives;
+        try (Stream<Path> all = Files.list(lib)) {
+            withNatives = all.filter(jar -> jar.getFileName().toString().matches("netty-.*-native-.*\\.jar")).toList();
+        }
+        for (Path jar : withNatives) {
+            try (FileSystem inside = FileSystems.newFileSystem(jar); Stream<Path> files = Files.walk(inside.getPath("/META-INF"))) {
+                for (Path library : files.filter(file -> file.toString().endsWith(".so")).toList()) {
+                    Files.copy(library, lib.resolve(library.getFileName().toString()));
+                }
+            }
+        }
     }
 
     private static void train(Path lib, Path java) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.ockam.daemon;
 
 import io.ockam.control.Version;
 import io.ockam.control.launch.SocketPlace;
+import io.ockam.core.OckamException;
 import io.ockam.daemon.channel.NodeTrust;
 import io.ockam.daemon.control.ControlService;
 import io.ockam.daemon.control.EventRing;
@@ -24,6 +25,7 @@ import io.ockam.state.NodeRecord;
 import io.ockam.state.ProcessRecord;
 import io.ockam.state.Resources;
 import io.ockam.state.StateDirectory;
+import io.ockam.state.file.Durability;
 import io.ockam.state.process.ProcessIdentity;
 import io.ockam.transport.tcp.TcpOptions;
 import java.net.InetSocketAddress;
@@ -104,14 +106,24 @@ final class Daemon implements AutoCloseable {
         Optional<Integer> httpPort = http(record, sockets, manager);
 
         kept.update(old -> httpPort.map(port -> old.withHttp(new HttpOption.At(port))).orElse(old)
-                .withTcpBoundAddress(bound));
+                .withTcpBoundAddress(bound), Durability.SOON);
         kept.writeProcess(process(true, Optional.of(bound), httpPort.map(port -> "127.0.0.1:" + port), socket));
+        Thread.ofVirtual().name("settle").start(() -> settle(state));
         LOG.info("node {} is ready, listening at {}", kept.name(), bound);
     }
 
     /** Where a node finds again the channels whose keys it keeps. */
     static KeptChannels keptChannels(StateDirectory state, Node kept) {
         return new FileKeptChannels(kept.folder().resolve("channels"), state.files());
+    }
+
+    /** Nobody waits for the disk's last word on what a start has written. */
+    private void settle(StateDirectory state) {
+        try {
+            state.files().settle();
+        } catch (OckamException e) {
+            LOG.warn("what node {} wrote at its start may not survive a crash of the machine", kept.name(), e);
+        }
     }
 
     /** A launch configuration names the services that it wants; without one there are the usual ones. Echo, which every node has, depends on whom it trusts. */

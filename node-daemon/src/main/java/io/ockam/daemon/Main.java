@@ -6,6 +6,7 @@ import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.daemon.log.LogSettings;
 import io.ockam.daemon.log.Logs;
+import io.ockam.daemon.log.NodeLogging;
 import io.ockam.state.Node;
 import io.ockam.state.NodeRecord;
 import io.ockam.state.StateDirectory;
@@ -37,6 +38,7 @@ public final class Main {
     }
 
     public static void main(String[] words) {
+        NodeLogging.choose();
         int status;
         try {
             status = new Main(Arguments.of(List.of(words))).run(System.getenv());

@@ -55,7 +55,13 @@ public final class Node {
 
     /** Changes the record under the state's lock. @throws OckamException as {@link #record} */
     public NodeRecord update(UnaryOperator<NodeRecord> change) {
-        return state.lock().holding(() -> recordFile().update(change)).orElseThrow(() -> Nodes.notFound(name));
+        return update(change, Durability.DURABLE);
+    }
+
+    /** Changes the record under the state's lock. @throws OckamException as {@link #record} */
+    public NodeRecord update(UnaryOperator<NodeRecord> change, Durability durability) {
+        return state.lock().holding(() -> recordFile(durability).update(change))
+                .orElseThrow(() -> Nodes.notFound(name));
     }
 
     /**
@@ -167,7 +173,11 @@ public final class Node {
     }
 
     RecordFile<NodeRecord> recordFile() {
-        return new RecordFile<>(folder().resolve("node.json"), NodeRecord.FORMAT, state.files(), Durability.DURABLE);
+        return recordFile(Durability.DURABLE);
+    }
+
+    private RecordFile<NodeRecord> recordFile(Durability durability) {
+        return new RecordFile<>(folder().resolve("node.json"), NodeRecord.FORMAT, state.files(), durability);
     }
 
     private RecordFile<ProcessRecord> processFile() {

@@ -18,7 +18,8 @@ import java.util.List;
 /**
  * The requested resources of one node, one file each, whose name is a hash of kind and name.
  *
- * <p>Written by the node's own process only, which is alone; so no lock is needed. Durable when a method returns. Thread-safe.
+ * <p>Written by the node's own process only, which is alone; so no lock is needed. Durable when a method returns that does not say
+ * otherwise. Thread-safe.
  */
 public final class Resources {
     private final Path folder;
@@ -48,12 +49,16 @@ public final class Resources {
     }
 
     /** Keeps the resource, in place of one of the same kind and name. @throws OckamException if the disk refuses */
-    public synchronized void put(String kind, String name, JsonObject body) {
+    public void put(String kind, String name, JsonObject body) {
+        put(kind, name, body, Durability.DURABLE);
+    }
+
+    /** Keeps the resource, in place of one of the same kind and name. @throws OckamException if the disk refuses */
+    public synchronized void put(String kind, String name, JsonObject body, Durability durability) {
         if (lastOrder < 0) {
             lastOrder = list().found().stream().mapToLong(Resource::order).max().orElse(0);
         }
-        RecordFile<Resource> file = file(fileName(kind, name));
-        file.write(new Resource(kind, name, ++lastOrder, incarnation, body));
+        file(fileName(kind, name), durability).write(new Resource(kind, name, ++lastOrder, incarnation, body));
     }
 
     /** Forgets the resource; false if there was none. @throws OckamException if the disk refuses */
@@ -82,7 +87,11 @@ public final class Resources {
     }
 
     private RecordFile<Resource> file(String name) {
-        return new RecordFile<>(folder.resolve(name), Resource.FORMAT, files, Durability.DURABLE);
+        return file(name, Durability.DURABLE);
+    }
+
+    private RecordFile<Resource> file(String name, Durability durability) {
+        return new RecordFile<>(folder.resolve(name), Resource.FORMAT, files, durability);
     }
 
     private static String fileName(String kind, String name) {

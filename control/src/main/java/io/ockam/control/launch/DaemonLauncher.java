@@ -18,14 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Starts the process of a node. All that the node is asked for stands in its record; the process is told its name and where to say that it
  * is ready. Thread-safe.
  *
  * <pre>
- *  [setsid] java … io.ockam.daemon.Main NAME --ready-socket PATH [--foreground]
+ *  [setsid --fork --wait] java … io.ockam.daemon.Main NAME --ready-socket PATH [--foreground]
  * </pre>
  *
  * The environment is handed on without what makes a JVM talk or load other things, and with the home as an absolute path.
@@ -37,7 +36,7 @@ public final class DaemonLauncher {
     private final StateDirectory state;
     private final JavaCommand java;
     private final InstantSource clock;
-    private final Optional<Path> setsid;
+    private final Setsid setsid;
 
     public DaemonLauncher(StateDirectory state) {
         this(state, JavaCommand.of(System.getProperties()), InstantSource.system());
@@ -47,7 +46,7 @@ public final class DaemonLauncher {
         this.state = state;
         this.java = java;
         this.clock = clock;
-        this.setsid = Stream.of("/usr/bin/setsid", "/bin/setsid").map(Path::of).filter(Files::isExecutable).findFirst();
+        this.setsid = Setsid.ofThisSystem();
     }
 
     /**
@@ -59,12 +58,11 @@ public final class DaemonLauncher {
         ReadinessListener readiness = ReadinessListener.open(node.folder());
         try {
             Path log = log(node);
-            List<String> words = new ArrayList<>();
-            setsid.ifPresent(path -> words.add(path.toString()));
+            List<String> words = new ArrayList<>(setsid.words());
             words.addAll(words(node, readiness));
             ProcessBuilder builder = prepared(words).redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).redirectErrorStream(true);
-            return start(node, builder, readiness, Optional.of(log));
+            return new DaemonProcess(node, start(node, builder), setsid.isParent(), readiness, Optional.of(log));
         } catch (OckamException e) {
             readiness.close();
             throw e;
@@ -81,7 +79,8 @@ public final class DaemonLauncher {
         try {
             List<String> words = words(node, readiness);
             words.add("--foreground");
-            return start(node, prepared(words).inheritIO(), readiness, Optional.empty());
+            return new DaemonProcess(node, start(node, prepared(words).inheritIO()), false, readiness,
+                    Optional.empty());
         } catch (OckamException e) {
             readiness.close();
             throw e;
@@ -102,10 +101,9 @@ public final class DaemonLauncher {
         return builder;
     }
 
-    private static DaemonProcess start(Node node, ProcessBuilder builder, ReadinessListener readiness,
-            Optional<Path> log) {
+    private static Process start(Node node, ProcessBuilder builder) {
         try {
-            return new DaemonProcess(node, builder.start(), readiness, log);
+            return builder.start();
         } catch (IOException e) {
             throw new OckamException(ErrorCode.IO,
                     "Cannot start the process of node " + node.name() + ": " + e.getMessage(), e);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A node's process that this command has started. For one thread. */
 public final class DaemonProcess implements AutoCloseable {
@@ -15,18 +16,17 @@ public final class DaemonProcess implements AutoCloseable {
 
     private final Node node;
     private final Process process;
+    private final boolean isParent;
     private final ReadinessListener readiness;
     private final Optional<Path> log;
 
-    DaemonProcess(Node node, Process process, ReadinessListener readiness, Optional<Path> log) {
+    /** @param isParent whether {@code process} is not the node's, but its parent, which ends with it and with its status */
+    DaemonProcess(Node node, Process process, boolean isParent, ReadinessListener readiness, Optional<Path> log) {
         this.node = node;
         this.process = process;
+        this.isParent = isParent;
         this.readiness = readiness;
         this.log = log;
-    }
-
-    public long pid() {
-        return process.pid();
     }
 
     /**
@@ -47,6 +47,15 @@ public final class DaemonProcess implements AutoCloseable {
             end(false);
             throw ended();
         }
+        if (isParent) {
+            letGo();
+        }
+    }
+
+    /** The node goes on; its parent, and with it our wait for a child's end, does not. */
+    private void letGo() {
+        process.destroy();
+        awaitEnd();
     }
 
     private OckamException ended() {
@@ -61,20 +70,30 @@ public final class DaemonProcess implements AutoCloseable {
         return process.waitFor();
     }
 
-    /** Ends the process if it has not ended by itself, which one that has told its failure is about to do. */
+    /** Ends the node's process if it has not ended by itself, which one that has told its failure is about to do. */
     private void end(boolean mustBeAsked) {
         if (mustBeAsked) {
-            process.destroy();
+            own().forEach(ProcessHandle::destroy);
         }
+        awaitEnd();
+        NodeStop.clean(node);
+    }
+
+    private void awaitEnd() {
         try {
             if (!process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                own().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException _) {
+            own().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        NodeStop.clean(node);
+    }
+
+    private Stream<ProcessHandle> own() {
+        return isParent ? process.children() : Stream.of(process.toHandle());
     }
 
     /** Lets go of the readiness channel; the process goes on. */

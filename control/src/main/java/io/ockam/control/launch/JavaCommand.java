@@ -39,8 +39,8 @@ public record JavaCommand(List<String> words) {
         if (!properties.getProperty("ockam.cache", "").equals("none") && Files.exists(cache)) {
             words.add("-XX:AOTCache=" + cache);
         }
-        words.addAll(List.of("-Dockam.distribution=" + distribution, "-Dockam.java=" + java, "-cp",
-                distribution.resolve("ockam-node-daemon.jar").toString(), MAIN));
+        words.addAll(List.of("-Djava.library.path=" + distribution, "-Dockam.distribution=" + distribution,
+                "-Dockam.java=" + java, "-cp", distribution.resolve("ockam-node-daemon.jar").toString(), MAIN));
         return new JavaCommand(words);
     }
 

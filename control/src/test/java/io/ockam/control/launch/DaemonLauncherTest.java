@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,15 @@ class DaemonLauncherTest {
         try (Creation creation = creation(behaviour); DaemonProcess process = launcher.background(creation.node())) {
             process.awaitReady(LONG);
             creation.commit();
-            assertThat(creation.node().status()).isEqualTo(new NodeStatus.Running(process.pid()));
+            assertThat(creation.node().status()).isInstanceOf(NodeStatus.Running.class);
             return creation.node();
         }
+    }
+
+    /** The processes that were started for a node of this test, and what waits for them. */
+    private Stream<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(folder + "/state/nodes/"));
     }
 
     private static String field(long pid, int index) throws IOException {
@@ -81,6 +88,14 @@ class DaemonLauncherTest {
     }
 
     @Test
+    void when_a_background_node_is_ready_this_process_waits_for_it_no_longer() {
+        Node node = running("run");
+        long pid = node.process().orElseThrow().process().pid();
+        assertThat(processes()).extracting(ProcessHandle::pid).containsExactly(pid);
+        assertThat(ProcessHandle.current().descendants()).extracting(ProcessHandle::pid).doesNotContain(pid);
+    }
+
+    @Test
     void a_node_that_tells_why_it_fails_is_reported_with_that_and_leaves_nothing_behind() {
         try (Creation creation = creation("fail"); DaemonProcess process = launcher.background(creation.node())) {
             assertThatThrownBy(() -> process.awaitReady(LONG)).isInstanceOfSatisfying(OckamException.class, e -> {
@@ -88,7 +103,7 @@ class DaemonLauncherTest {
                 assertThat(e).hasMessage("the network is down");
                 assertThat(e.hint()).isEqualTo("Wait for it.");
             });
-            assertThat(ProcessHandle.of(process.pid()).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+            assertThat(processes()).isEmpty();
         }
         assertThat(state.nodes().all()).isEmpty();
         assertThat(state.folder().resolve("nodes")).isEmptyDirectory();
@@ -110,7 +125,7 @@ class DaemonLauncherTest {
             assertThatThrownBy(() -> process.awaitReady(Duration.ofMillis(300))).isInstanceOfSatisfying(
                     OckamException.class,
                     e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMED_OUT));
-            assertThat(ProcessHandle.of(process.pid()).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+            assertThat(processes()).isEmpty();
         }
     }
 
@@ -154,8 +169,8 @@ class DaemonLauncherTest {
         properties.setProperty("ockam.distribution", folder.toString());
         properties.setProperty("ockam.java", "/j/bin/java");
         assertThat(JavaCommand.of(properties).words()).containsExactly("/j/bin/java", "@" + folder + "/daemon.jvm",
-                "-XX:AOTCache=" + folder + "/daemon.aot", "-Dockam.distribution=" + folder, "-Dockam.java=/j/bin/java",
-                "-cp",
+                "-XX:AOTCache=" + folder + "/daemon.aot", "-Djava.library.path=" + folder,
+                "-Dockam.distribution=" + folder, "-Dockam.java=/j/bin/java", "-cp",
                 folder + "/ockam-node-daemon.jar", "io.ockam.daemon.Main");
         properties.setProperty("ockam.cache", "none");
         assertThat(JavaCommand.of(properties).words()).doesNotContain("-XX:AOTCache=" + folder + "/daemon.aot");

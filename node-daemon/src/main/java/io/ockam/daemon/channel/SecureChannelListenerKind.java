@@ -99,7 +99,7 @@ public final class SecureChannelListenerKind implements ResourceKind {
         }
         SecureChannelListener listener = listen(wanted);
         if (ledger.kept(this, wanted.address.name()).isEmpty()) {
-            ledger.made(this, wanted.address.name(), wanted.toJson(), listener::close);
+            ledger.madeAtStart(this, wanted.address.name(), wanted.toJson(), listener::close);
         }
     }
 

@@ -77,7 +77,7 @@ final class TcpListeners implements ResourceKind {
         TcpListener listener = listen(address, own.options());
         Kept open = Kept.of(listener);
         if (ledger.kept(this, OWN).map(Resource::body).filter(open.toJson()::equals).isEmpty()) {
-            ledger.made(this, OWN, open.toJson(), listener::close);
+            ledger.madeAtStart(this, OWN, open.toJson(), listener::close);
         }
         return open.address;
     }

@@ -5,6 +5,7 @@ import io.ockam.core.OckamException;
 import io.ockam.daemon.control.EventRing;
 import io.ockam.state.Resource;
 import io.ockam.state.Resources;
+import io.ockam.state.file.Durability;
 import io.ockam.state.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,17 @@ public final class Ledger {
      * @throws OckamException if the disk refuses; {@code undo} has run then
      */
     public void made(ResourceKind kind, String name, JsonObject body, Runnable undo) {
+        made(kind, name, body, undo, Durability.DURABLE);
+    }
+
+    /** As {@link #made}, for what the node makes by itself at its start: somebody waits for that, and it is durable a moment later. */
+    public void madeAtStart(ResourceKind kind, String name, JsonObject body, Runnable undo) {
+        made(kind, name, body, undo, Durability.SOON);
+    }
+
+    private void made(ResourceKind kind, String name, JsonObject body, Runnable undo, Durability durability) {
         try {
-            resources.put(kind.name(), name, body);
+            resources.put(kind.name(), name, body, durability);
         } catch (OckamException e) {
             undo.run();
             throw e;

@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -35,6 +37,7 @@ public final class AtomicFiles {
     private final Writer writer;
     private final InstantSource clock;
     private final AtomicLong count = new AtomicLong();
+    private final Queue<Path> unsettled = new ConcurrentLinkedQueue<>();
 
     public AtomicFiles() {
         this(AtomicFiles::write, InstantSource.system());
@@ -66,11 +69,32 @@ public final class AtomicFiles {
                 remove(temporary, e);
                 throw e;
             }
-            if (durability == Durability.DURABLE) {
-                force(folder(file));
+            switch (durability) {
+                case DURABLE -> force(folder(file));
+                case SOON -> unsettled.add(file);
+                case PROCESS -> {}
             }
         } catch (IOException e) {
             throw FileFailure.of("write", file, e);
+        }
+    }
+
+    /**
+     * Forces to the disk what was written to be durable {@linkplain Durability#SOON soon} and is still there.
+     *
+     * @throws OckamException as {@link FileFailure}; what has not been forced then is left to a next call
+     */
+    public void settle() {
+        for (Path file = unsettled.peek(); file != null; file = unsettled.peek()) {
+            try {
+                force(file);
+                force(folder(file));
+            } catch (NoSuchFileException _) {
+                // Removed or replaced since.
+            } catch (IOException e) {
+                throw FileFailure.of("write", file, e);
+            }
+            unsettled.remove(file);
         }
     }
 
@@ -175,9 +199,9 @@ public final class AtomicFiles {
         }
     }
 
-    /** Makes the names in {@code folder} durable. */
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Makes the content of a file durable, or the names in a folder. */
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
