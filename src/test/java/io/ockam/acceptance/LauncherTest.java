@@ -69,16 +69,26 @@ class LauncherTest {
     @Test
     void a_missing_damaged_or_older_cache_costs_only_speed(Ockam ockam) throws IOException {
         Ockam own = ockam.withOwnDistribution();
-        String version = own.run("--version").succeeds().quietly().stdout();
+        String codes = own.run("help", "exit-codes").succeeds().quietly().stdout();
         Path cache = own.lib().resolve("command.aot");
         assertThat(cache).as("trained by the build").exists();
 
         Files.setLastModifiedTime(own.lib().resolve("ockam-core.jar"), FileTime.from(Instant.now()));
-        own.run("--version").succeeds().quietly().printing(version);
+        own.run("help", "exit-codes").succeeds().quietly().printing(codes);
         Files.writeString(cache, "not a cache");
-        own.run("--version").succeeds().quietly().printing(version);
+        own.run("help", "exit-codes").succeeds().quietly().printing(codes);
         Files.delete(cache);
-        own.run("--version").succeeds().quietly().printing(version);
+        own.run("help", "exit-codes").succeeds().quietly().printing(codes);
+    }
+
+    @Test
+    void the_version_is_the_same_whether_the_launcher_tells_it_or_the_program(Ockam ockam) throws IOException {
+        Ockam own = ockam.withOwnDistribution();
+        String told = own.run("--version").succeeds().quietly().stdout();
+        assertThat(told).contains("ockam ");
+        Files.delete(own.lib().resolve("version"));
+        own.run("--version").succeeds().quietly().printing(told);
+        own.run("-V").succeeds().quietly().printing(told);
     }
 
     @Test
