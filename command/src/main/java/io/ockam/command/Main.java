@@ -44,9 +44,12 @@ public final class Main {
         }
     }
 
-    /** Wins over everything else, wherever it stands. */
+    /** Wins over everything else, wherever it stands, as long as it is an option. */
     private static boolean asksForVersion(String[] args) {
         for (String arg : args) {
+            if (arg.equals("--")) {
+                return false;
+            }
             if (arg.equals("--version") || arg.equals("-V")) {
                 return true;
             }
