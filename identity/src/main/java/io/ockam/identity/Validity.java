@@ -1,6 +1,7 @@
 package io.ockam.identity;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * From when to when something may be relied upon. Both ends belong to it. Nothing makes sure that the end is not before the beginning:
@@ -38,6 +39,20 @@ public record Validity(Timestamp from, Timestamp until) {
     /** Whether it ends before it begins. */
     public boolean isEmpty() {
         return until.isBefore(from);
+    }
+
+    /** What forbids to rely at {@code now} on something that is valid so long, and was signed with a key that is valid as {@code ofKey} says. */
+    public Optional<String> flaw(Validity ofKey, Timestamp now) {
+        if (isEmpty()) {
+            return Optional.of("it expires before it was created");
+        }
+        if (!ofKey.contains(this)) {
+            return Optional.of("it is valid longer than the key that signed it: " + this);
+        }
+        if (isAhead(now)) {
+            return Optional.of("it is from the future: " + this);
+        }
+        return isOver(now) ? Optional.of("it has expired: " + this) : Optional.empty();
     }
 
     @Override

@@ -55,7 +55,9 @@ public final class CredentialVerifier {
         if (expected.isPresent()) {
             require(expected.get().equals(subject), "it is about " + subject + ", not " + expected.get());
         }
-        verify(data.validity(), issuer.validity());
+        data.validity().flaw(issuer.validity(), Timestamp.of(clock.instant())).ifPresent(flaw -> {
+            throw refused(flaw);
+        });
         return new VerifiedCredential(issuer.subject(), subject, data.attributes(), data.validity());
     }
 
@@ -67,18 +69,14 @@ public final class CredentialVerifier {
         };
     }
 
-    private void verify(Validity validity, Validity ofKey) {
-        Timestamp now = Timestamp.of(clock.instant());
-        require(!validity.isEmpty(), "it expires before it was created");
-        require(ofKey.contains(validity), "it is valid longer than the key that signed it: " + validity);
-        require(!validity.isAhead(now), "it is from the future: " + validity);
-        require(!validity.isOver(now), "it has expired: " + validity);
-    }
-
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IdentityException(Reason.CREDENTIAL_VERIFICATION_FAILED,
-                    "The credential is not valid: " + otherwise);
+            throw refused(otherwise);
         }
+    }
+
+    private static IdentityException refused(String why) {
+        return new IdentityException(Reason.CREDENTIAL_VERIFICATION_FAILED,
+                "The credential is not valid: " + why);
     }
 }

@@ -44,24 +44,22 @@ public final class AttestationVerifier {
         VerifiedChange latest = identities.get(subject).latest();
         require(claims.subjectLatestChange().equals(latest.hash()),
                 "it was not made under the latest key of " + subject);
-        verify(claims.validity(), latest.validity());
+        claims.validity().flaw(latest.validity(), Timestamp.of(clock.instant())).ifPresent(flaw -> {
+            throw refused(flaw);
+        });
         require(signatures.verify(latest.primaryKey(), signatures.hash(attestation.data()), attestation.signature()),
                 "its signature is wrong");
         return claims;
     }
 
-    private void verify(Validity validity, Validity ofKey) {
-        Timestamp now = Timestamp.of(clock.instant());
-        require(!validity.isEmpty(), "it expires before it was created");
-        require(ofKey.contains(validity), "it is valid longer than the key that signed it: " + validity);
-        require(!validity.isAhead(now), "it is from the future: " + validity);
-        require(!validity.isOver(now), "it has expired: " + validity);
-    }
-
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IdentityException(Reason.PURPOSE_KEY_ATTESTATION_VERIFICATION_FAILED,
-                    "The purpose key attestation is not valid: " + otherwise);
+            throw refused(otherwise);
         }
+    }
+
+    private static IdentityException refused(String why) {
+        return new IdentityException(Reason.PURPOSE_KEY_ATTESTATION_VERIFICATION_FAILED,
+                "The purpose key attestation is not valid: " + why);
     }
 }

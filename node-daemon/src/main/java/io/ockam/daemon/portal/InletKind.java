@@ -32,8 +32,7 @@ import java.util.random.RandomGenerator;
 
 /** Inlets. Making one never fails because its outlet cannot be reached: it is down then, and its session goes on trying. */
 public final class InletKind implements ResourceKind {
-    /** The longest that a request waits for the first attempt to connect. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final FirstAttempt FIRST = new FirstAttempt("inlet", Duration.ofSeconds(30));
 
     private final Node node;
     private final Ledger ledger;
@@ -70,13 +69,7 @@ public final class InletKind implements ResourceKind {
     private InletStatus create(Call<InletRequest> call) {
         RunningInlet made = make(call.body());
         if (call.body().waits()) {
-            Duration left = call.deadline().left();
-            try {
-                made.session().awaitFirstAttempt(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new OckamException(ErrorCode.CANCELLED, "The request was cancelled; the inlet was made", e);
-            }
+            FIRST.await(made.session(), call.deadline());
         }
         return made.status();
     }

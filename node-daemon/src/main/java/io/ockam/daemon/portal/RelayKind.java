@@ -31,7 +31,7 @@ import java.util.random.RandomGenerator;
 /** Relays that this node has at others. Those that others have here are made by {@link RelayService}, and are told as services. */
 public final class RelayKind implements ResourceKind {
     /** An attempt connects, opens a channel perhaps, and waits for the relay node's answer. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final FirstAttempt FIRST = new FirstAttempt("relay", Duration.ofSeconds(60));
 
     private final Node node;
     private final Ledger ledger;
@@ -70,13 +70,7 @@ public final class RelayKind implements ResourceKind {
     private RelayStatus create(Call<RelayRequest> call) {
         RunningRelay made = make(call.body());
         if (call.body().waits()) {
-            Duration left = call.deadline().left();
-            try {
-                made.session().awaitFirstAttempt(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new OckamException(ErrorCode.CANCELLED, "The request was cancelled; the relay was made", e);
-            }
+            FIRST.await(made.session(), call.deadline());
         }
         return made.status();
     }

@@ -72,7 +72,8 @@ public final class AtomicFiles {
             switch (durability) {
                 case DURABLE -> force(folder(file));
                 case SOON -> unsettled.add(file);
-                case PROCESS -> {}
+                case PROCESS -> {
+                }
             }
         } catch (IOException e) {
             throw FileFailure.of("write", file, e);
