@@ -16,9 +16,9 @@ public final class Backlog {
     public enum Level {
         /** Below the mark. */
         FINE,
-        /** Over the mark: the source was paused. */
+        /** Over the mark: the source is paused. */
         OVER,
-        /** Beyond the limit: not counted, must not be queued. */
+        /** Beyond the limit, from nobody or a source that had been paused before: not counted, must not be queued. */
         BEYOND
     }
 
@@ -50,17 +50,15 @@ public final class Backlog {
         Marks applied = ours ? ownMarks : marks;
         long queued = messages.incrementAndGet();
         long queuedBytes = bytes.addAndGet(size);
-        if (applied.isBeyond(queued, queuedBytes)) {
-            remove(size);
-            return Level.BEYOND;
-        }
         if (!applied.isOver(queued, queuedBytes)) {
             return Level.FINE;
         }
-        if (source != null) {
-            (ours ? owns : others).hold(source);
-            releaseDrained();
+        boolean paused = source != null && (ours ? owns : others).hold(source);
+        if (!paused && applied.isBeyond(queued, queuedBytes)) {
+            remove(size);
+            return Level.BEYOND;
         }
+        releaseDrained();
         return Level.OVER;
     }
 
@@ -72,14 +70,12 @@ public final class Backlog {
     }
 
     private void releaseDrained() {
-        long queued = messages.get();
-        long queuedBytes = bytes.get();
-        if (closed || marks.isDrained(queued, queuedBytes)) {
-            others.releaseAll();
-        }
-        if (closed || ownMarks.isDrained(queued, queuedBytes)) {
-            owns.releaseAll();
-        }
+        others.releaseIf(() -> isDrained(marks));
+        owns.releaseIf(() -> isDrained(ownMarks));
+    }
+
+    private boolean isDrained(Marks applied) {
+        return closed || applied.isDrained(messages.get(), bytes.get());
     }
 
     /** Completes when the queue has drained to half of its mark, at once if that is so now. */
@@ -92,8 +88,7 @@ public final class Backlog {
     /** The queue is gone: nobody is paused for it any more. */
     public void close() {
         closed = true;
-        others.releaseAll();
-        owns.releaseAll();
+        releaseDrained();
     }
 
     /**

@@ -6,7 +6,7 @@ package io.ockam.core.pressure;
  * @param messages over so many, or
  * @param bytes over so many bytes of payload, sources are paused, until half of both is reached
  * @param mostMessages what would make it longer than this, or
- * @param mostBytes larger than this, is refused, whoever sends it
+ * @param mostBytes larger than this, is refused, but for the first message of a source that has not been paused yet
  */
 public record Marks(int messages, long bytes, int mostMessages, long mostBytes) {
     /** 1,024 messages or 1 MiB; at most 65,536 messages or 64 MiB. */

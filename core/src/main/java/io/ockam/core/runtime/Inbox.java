@@ -71,8 +71,21 @@ final class Inbox {
         top = owned ? BUSY : null;
     }
 
-    /** Puts {@code envelope} in unless the queue is closed or at its limit. Lock-free; callable by anybody. */
+    /**
+     * Puts {@code envelope} in unless the queue is closed or at its limit; callable by anybody. Past the limit, one message is
+     * taken of each source that this queue has not paused yet: it could not know. Lock-free up to there.
+     */
     int push(Envelope envelope, Marks marks) {
+        int outcome = push(envelope, marks, false);
+        if (outcome == FULL && envelope.origin != null && holds().hold(envelope.origin)) {
+            outcome = push(envelope, marks, true);
+            // The hold came first here: the queue may have drained or been closed meanwhile.
+            relieveIfDrained(marks);
+        }
+        return outcome;
+    }
+
+    private int push(Envelope envelope, Marks marks, boolean beyondLimit) {
         int size = envelope.payload().length();
         for (;;) {
             Envelope below = top;
@@ -86,7 +99,7 @@ final class Inbox {
             envelope.bytes = first || below == null ? size : below.bytes + size;
             int queued = envelope.depth + (int) TAKEN_COUNT.getOpaque(this);
             long queuedBytes = envelope.bytes + (long) TAKEN_BYTES.getOpaque(this);
-            if (marks.isBeyond(queued, queuedBytes)) {
+            if (!beyondLimit && marks.isBeyond(queued, queuedBytes)) {
                 return FULL;
             }
             if (TOP.compareAndSet(this, below, envelope)) {
@@ -108,6 +121,8 @@ final class Inbox {
         if (first != null) {
             putBack(first.next);
             first.next = null;
+            // Who pauses a source that is not seen after this sees what was taken.
+            VarHandle.fullFence();
         }
         return first;
     }
@@ -209,14 +224,7 @@ final class Inbox {
 
     /** After a push that found the queue over its mark: pauses {@code origin} until the queue has drained. */
     CompletionStage<Void> hold(@Nullable Source origin, Marks marks) {
-        Holds held = holds;
-        if (held == null) {
-            Holds fresh = new Holds();
-            held = HOLDS.compareAndSet(this, null, fresh) ? fresh : holds;
-        }
-        if (held == null) {
-            throw new AssertionError("holds are never taken away");
-        }
+        Holds held = holds();
         CompletionStage<Void> relief = held.relief();
         if (origin != null) {
             held.hold(origin);
@@ -226,18 +234,28 @@ final class Inbox {
         return relief;
     }
 
+    private Holds holds() {
+        Holds held = holds;
+        if (held == null) {
+            Holds fresh = new Holds();
+            Holds other = (Holds) HOLDS.compareAndExchange(this, null, fresh);
+            held = other == null ? fresh : other;
+        }
+        return held;
+    }
+
     /** Lets paused sources go if the queue has drained; the owner calls it when it took messages, and after resting. */
     void relieveIfDrained(Marks marks) {
         Holds held = holds;
-        if (held != null && held.any() && (isClosed() || marks.isDrained(size(), bytes()))) {
-            held.releaseAll();
+        if (held != null) {
+            held.releaseIf(() -> isClosed() || marks.isDrained(size(), bytes()));
         }
     }
 
     private void relieve() {
         Holds held = holds;
         if (held != null) {
-            held.releaseAll();
+            held.releaseIf(() -> true);
         }
     }
 }

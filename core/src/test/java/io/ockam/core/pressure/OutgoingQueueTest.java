@@ -60,9 +60,19 @@ class OutgoingQueueTest {
     @Test
     void what_goes_beyond_the_limit_is_not_taken() {
         queue.append("x".repeat(150), null);
-        assertThat(queue.append("x".repeat(51), other)).isEqualTo(Level.BEYOND);
+        assertThat(queue.append("x".repeat(51), null)).isEqualTo(Level.BEYOND);
         assertThat(queue.backlog().bytes()).isEqualTo(150);
-        assertThat(other.isPaused()).isFalse();
+    }
+
+    @Test
+    void past_the_limit_one_item_is_taken_of_each_source_that_could_not_know() {
+        queue.append("x".repeat(150), null);
+        assertThat(queue.append("x".repeat(51), other)).isEqualTo(Level.OVER);
+        assertThat(other.isPaused()).isTrue();
+        assertThat(queue.append("x", other)).isEqualTo(Level.BEYOND);
+        assertThat(queue.append("x", own)).isEqualTo(Level.OVER);
+        assertThat(queue.append("x", own)).isEqualTo(Level.BEYOND);
+        assertThat(queue.backlog().bytes()).isEqualTo(202);
     }
 
     @Test

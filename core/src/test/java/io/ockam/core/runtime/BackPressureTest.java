@@ -24,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -156,6 +157,26 @@ class BackPressureTest {
     }
 
     @Test
+    void a_context_that_is_closed_does_not_wait_for_the_queue_that_holds_it_back() throws InterruptedException {
+        stuck("stuck");
+        DetachedContext flooder = node.detached(Mailbox.open(Address.local("flooder")));
+        LinkedBlockingQueue<ErrorCode> ended = new LinkedBlockingQueue<>();
+        Thread thread = Thread.startVirtualThread(() -> {
+            try {
+                while (true) {
+                    flooder.send(Route.of("stuck"), Payload.empty());
+                }
+            } catch (OckamException e) {
+                ended.add(e.code());
+            }
+        });
+        await(() -> thread.getState() == Thread.State.WAITING);
+        flooder.close();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(handled).hasValue(0);
+    }
+
+    @Test
     void who_sends_on_its_own_account_is_told_and_in_the_end_refused() {
         stuck("stuck");
         // No source: sent by a worker from outside a handler.
@@ -209,11 +230,29 @@ class BackPressureTest {
     }
 
     @Test
+    void past_the_limit_one_message_is_taken_of_each_source_that_could_not_know() {
+        stuck("stuck");
+        node.app().send(Route.of("stuck"), Payload.empty());
+        await(() -> waitingAt("stuck") == 1);
+        List<Entrance> many = IntStream.range(0, 2 * MARKS.mostMessages()).mapToObj(i -> entrance("in" + i)).toList();
+        for (Entrance each : many) {
+            assertThat(each.deliver(to("stuck")).isAccepted()).isTrue();
+        }
+        List<Entrance> over = many.subList(MARKS.messages(), many.size());
+        assertThat(over).allSatisfy(each -> assertThat(each.source().isPaused()).isTrue());
+        assertThat(over.getLast().deliver(to("stuck"))).as("it has been paused for this queue")
+                .isEqualTo(new Delivery.Refused(Address.local("stuck")));
+        assertThat(waitingAt("stuck")).isEqualTo(many.size() + 1);
+        go.countDown();
+        await(() -> handled.get() == many.size() + 1);
+        await(() -> over.stream().noneMatch(each -> each.source().isPaused()));
+    }
+
+    @Test
     void many_senders_to_one_worker_lose_nothing() throws InterruptedException {
-        // A sender learns that it is paused when its message is in, and may be let go by a release that was decided on just before: each
-        // may have a few messages more in the queue than the mark allows.
-        int senders = (MARKS.mostMessages() - MARKS.messages()) / 8;
-        int each = 400;
+        // More than fit into the queue. A sender learns that it is paused when its message is in.
+        int senders = 2 * MARKS.mostMessages();
+        int each = 100;
         CountDownLatch all = new CountDownLatch(senders * each);
         node.start("sink", (_, _) -> all.countDown());
         for (int i = 0; i < senders; i++) {
