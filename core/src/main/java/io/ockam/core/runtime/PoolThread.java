@@ -3,27 +3,46 @@ package io.ockam.core.runtime;
 import io.ockam.core.worker.NonBlockingThread;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Queue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
-/** A thread of the pool that runs workers. */
+/**
+ * A thread of the pool that runs workers.
+ *
+ * <p>What a worker on it wakes is kept out of the line, as the one to run {@linkplain #next next} here, where the message that
+ * it gets is in the cache and nobody has to be woken. That goes on for a {@linkplain #SLICE slice} of time; then all others
+ * have their turn. Whoever is next and waits too long for the one that runs is {@linkplain SlowHandlers taken away}.
+ */
 final class PoolThread extends ForkJoinWorkerThread implements NonBlockingThread {
+    /** Nanoseconds for which a thread goes on with what it has itself woken. */
+    private static final long SLICE = 100_000;
+    /** Turns after which it looks at the clock. */
+    private static final int TURNS = 16;
+
     private static final VarHandle RUNNING;
+    private static final VarHandle NEXT;
 
     static {
         try {
-            RUNNING = MethodHandles.lookup().findVarHandle(PoolThread.class, "running", WorkerCell.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            RUNNING = lookup.findVarHandle(PoolThread.class, "running", WorkerCell.class);
+            NEXT = lookup.findVarHandle(PoolThread.class, "next", WorkerCell.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
+    private final Queue<WorkerCell> line;
     private final SlowHandlers watch;
     private volatile @Nullable WorkerCell running;
+    private volatile @Nullable WorkerCell next;
+    private long began;
 
-    PoolThread(ForkJoinPool pool, String name, SlowHandlers watch) {
+    PoolThread(ForkJoinPool pool, String name, Queue<WorkerCell> line, SlowHandlers watch) {
         super(pool);
+        this.line = line;
         this.watch = watch;
         setName(name + "-" + getPoolIndex());
     }
@@ -40,12 +59,59 @@ final class PoolThread extends ForkJoinWorkerThread implements NonBlockingThread
         super.onTermination(cause);
     }
 
-    void began(WorkerCell cell) {
-        RUNNING.setOpaque(this, cell);
+    /**
+     * Runs {@code first}, then who is next, and so on.
+     *
+     * @return who is next when the slice is over; null if nobody is
+     */
+    @Nullable
+    WorkerCell run(WorkerCell first) {
+        began = System.nanoTime();
+        WorkerCell cell = first;
+        int turns = 0;
+        do {
+            RUNNING.setOpaque(this, cell);
+            cell.run();
+            cell = takeNext();
+        } while (cell != null && (++turns % TURNS != 0 || hasTime()));
+        RUNNING.setOpaque(this, null);
+        return cell;
     }
 
-    void ended() {
-        RUNNING.setOpaque(this, null);
+    /** Whether the slice is not yet over. */
+    boolean hasTime() {
+        return System.nanoTime() - began < SLICE;
+    }
+
+    /** Whether this is called by a worker of {@code asked}. */
+    boolean isRunningFor(ForkJoinPool asked) {
+        return running() != null && asked.equals(getPool());
+    }
+
+    /** To be called only by a worker that runs here. @return who was to be the next before */
+    @Nullable
+    WorkerCell runNext(WorkerCell cell) {
+        return (WorkerCell) NEXT.getAndSet(this, cell);
+    }
+
+    private @Nullable WorkerCell takeNext() {
+        return next == null ? null : (WorkerCell) NEXT.getAndSet(this, null);
+    }
+
+    /** Who is next here, as anybody sees it. */
+    @Nullable
+    WorkerCell next() {
+        return next;
+    }
+
+    /** @return whether it was still the next, and is not any more */
+    boolean takeAway(WorkerCell cell) {
+        return NEXT.compareAndSet(this, cell, null);
+    }
+
+    /** Whether nobody waits for a thread. */
+    boolean isFree() {
+        return next == null && line.isEmpty();
     }
 
     /** The cell that this thread runs, as others see it: perhaps late. */

@@ -26,6 +26,8 @@ sealed interface Recipient permits WorkerCell, DetachedCell, EntranceCell, ExitC
     Started started();
 
     static List<Binding> bind(List<Mailbox> mailboxes, Recipient recipient) {
-        return mailboxes.stream().map(mailbox -> new Binding(mailbox, recipient)).toList();
+        return mailboxes.size() == 1
+                ? List.of(new Binding(mailboxes.getFirst(), recipient))
+                : mailboxes.stream().map(mailbox -> new Binding(mailbox, recipient)).toList();
     }
 }

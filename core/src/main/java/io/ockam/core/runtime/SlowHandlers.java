@@ -9,22 +9,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells which handlers hold a pool thread for over {@value #MILLIS} ms, with what they are doing.
+ * Sees to it that nobody waits for a slow handler, and tells which handlers hold a pool thread for over {@value #MILLIS} ms.
  *
- * <p>Handlers are not timed: a watch looks from time to time at what the threads are busy with, and warns of a message that it
- * sees twice. It sleeps only while there is something to see, so that an idle node does nothing.
+ * <p>Handlers are not timed: a watch looks from time to time at what the threads are busy with. A worker that it sees twice as
+ * the next of a thread goes to the pool, and it warns of a message that it sees for too long. It sleeps only while there is
+ * something to see, so that an idle node does nothing.
  */
 final class SlowHandlers {
     private static final Logger LOG = LoggerFactory.getLogger(SlowHandlers.class);
-    private static final long MILLIS = 100;
+    private static final int MILLIS = 100;
+    /** Milliseconds from one look to the next. */
+    private static final int PERIOD = 5;
 
     private final Set<PoolThread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean watching = new AtomicBoolean();
     private final Consumer<Supplier<String>> report;
+
+    /** What was seen of a thread, and in how many looks it was handling the same message. */
+    private record Seen(@Nullable Envelope handled, int looks, @Nullable WorkerCell next) {
+        static final Seen NOTHING = new Seen(null, 0, null);
+    }
 
     /** Reports to the log. */
     SlowHandlers() {
@@ -43,7 +52,7 @@ final class SlowHandlers {
         threads.remove(thread);
     }
 
-    /** Called before every batch. */
+    /** Called after a thread has got something to do. */
     void watch() {
         if (!watching.get() && watching.compareAndSet(false, true)) {
             Thread.ofVirtual().name("slow-handlers").start(this::look);
@@ -51,29 +60,40 @@ final class SlowHandlers {
     }
 
     private void look() {
-        Map<PoolThread, Envelope> before = Map.of();
+        Map<PoolThread, Seen> before = Map.of();
         try {
             do {
-                Thread.sleep(Duration.ofMillis(MILLIS));
+                Thread.sleep(Duration.ofMillis(PERIOD));
                 before = compare(before);
             } while (!before.isEmpty());
         } catch (InterruptedException e) {
             LOG.debug("The watch for slow handlers was interrupted", e);
         } finally {
             watching.set(false);
+            for (PoolThread thread : threads) {
+                if (thread.next() != null) {
+                    watch(); // it came while nobody looked
+                }
+            }
         }
     }
 
-    private Map<PoolThread, Envelope> compare(Map<PoolThread, Envelope> before) {
-        Map<PoolThread, Envelope> now = new HashMap<>();
+    private Map<PoolThread, Seen> compare(Map<PoolThread, Seen> before) {
+        Map<PoolThread, Seen> now = new HashMap<>();
         for (PoolThread thread : threads) {
-            WorkerCell cell = thread.running();
-            Envelope envelope = cell == null ? null : cell.currentAnywhere();
-            if (cell != null && envelope != null) {
-                now.put(thread, envelope);
-                if (before.get(thread) == envelope) {
-                    warn(thread, cell);
-                }
+            Seen last = before.getOrDefault(thread, Seen.NOTHING);
+            WorkerCell running = thread.running();
+            Envelope handled = running == null ? null : running.currentAnywhere();
+            WorkerCell next = thread.next();
+            if (next != null && next == last.next && thread.takeAway(next)) {
+                next.runtime().dispatcher().runLater(next);
+            }
+            int looks = handled != null && handled == last.handled ? last.looks + 1 : 0;
+            if (running != null && looks > 0 && looks % (MILLIS / PERIOD) == 0) {
+                warn(thread, running);
+            }
+            if (running != null || next != null) {
+                now.put(thread, new Seen(handled, looks, next));
             }
         }
         return now;
@@ -82,8 +102,7 @@ final class SlowHandlers {
     private void warn(PoolThread thread, WorkerCell cell) {
         StackTraceElement[] stack = thread.getStackTrace();
         report.accept(() -> "The worker " + cell.primary().address + " has held the thread '" + thread.getName()
-                + "' for over "
-                + MILLIS + " ms; if it may block, start it with blocking(). It is at "
+                + "' for over " + MILLIS + " ms; if it may block, start it with blocking(). It is at "
                 + (stack.length == 0 ? "an unknown place" : stack[0]));
     }
 }

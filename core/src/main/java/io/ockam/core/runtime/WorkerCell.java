@@ -5,10 +5,8 @@ import io.ockam.core.worker.Execution;
 import io.ockam.core.worker.Supervision;
 import io.ockam.core.worker.Worker;
 import io.ockam.core.worker.WorkerOptions;
-import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,27 +17,28 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Whoever owns the inbox runs the cell: a thread of the pool, a virtual thread, or for an inline worker the thread that
  * delivers. Fields without a modifier belong to the owner, and pass from one to the next through the inbox or the dispatcher.
- * A cell is its own task, so that scheduling it makes no garbage.
  */
-final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
-    @Serial
-    private static final long serialVersionUID = 1;
+final class WorkerCell implements Recipient {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerCell.class);
-    /** Messages handled before others get their turn. */
+    /** Messages handled before it is told what has been done, and asked whether others should have their turn. */
     private static final int BATCH = 64;
+    /** The same at the beginning, and twice as many each time: handlers may be slow. */
+    private static final int FIRST_BATCH = 8;
+    /** Turns of waiting, half a microsecond, in which a sender puts in some messages that it would else put in one by one. */
+    private static final int LINGER = 20;
 
-    private final transient WorkerRuntime runtime;
-    private final transient Inbox inbox = new Inbox(true);
-    private final transient List<Binding> bindings;
-    private final transient WorkerContext context = new WorkerContext(this);
-    private final transient PhaseMembers members;
-    private final transient Supervision supervision;
-    private transient Worker worker;
-    private transient @Nullable Envelope current;
-    private transient @Nullable Thread runner;
-    private transient volatile Execution execution;
-    private transient volatile @Nullable Started started;
-    private transient volatile @Nullable Future<?> restart;
+    private final WorkerRuntime runtime;
+    private final Inbox inbox = new Inbox(true);
+    private final List<Binding> bindings;
+    private final WorkerContext context = new WorkerContext(this);
+    private final PhaseMembers members;
+    private final Supervision supervision;
+    private Worker worker;
+    private @Nullable Envelope current;
+    private @Nullable Thread runner;
+    private volatile Execution execution;
+    private volatile @Nullable Started started;
+    private volatile @Nullable Future<?> restart;
     private volatile boolean stopping;
     private volatile boolean ready;
     private boolean freed;
@@ -85,22 +84,12 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
 
     private void runInline(Envelope envelope) {
         runner = Thread.currentThread();
-        if (handle(envelope)) {
+        handle(envelope);
+        if (ready) {
             drain(execution);
         } else {
             restartLater();
         }
-    }
-
-    @Override
-    protected boolean exec() {
-        PoolThread thread = (PoolThread) Thread.currentThread();
-        thread.began(this);
-        runtime.dispatcher().slowHandlers().watch();
-        run();
-        thread.ended();
-        // Never done: the same task is scheduled again and again.
-        return false;
     }
 
     /** Runs as owner of the inbox, which this thread has become. */
@@ -135,29 +124,61 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
         return true;
     }
 
-    /** Handles what is queued, up to a batch, then rests, goes on elsewhere, or ends. */
+    /** Handles what is queued, batch by batch, then rests, goes on elsewhere, or ends. */
     private void drain(Execution as) {
         int handled = 0;
+        int batchEnd = FIRST_BATCH;
         do {
             for (Envelope envelope = inbox.take(); envelope != null;) {
                 Envelope following = envelope.next;
                 envelope.next = null;
-                if (!handle(envelope)) {
-                    inbox.putBack(following);
-                    restartLater();
-                    return;
-                }
-                if (++handled == BATCH || execution != as) {
-                    inbox.putBack(following);
-                    inbox.relieveIfDrained(runtime.marks());
-                    pass();
-                    runtime.dispatcher().run(this);
-                    return;
-                }
+                handle(envelope);
                 envelope = following;
+                if (++handled == batchEnd || !ready || execution != as) {
+                    inbox.putBack(following);
+                    if (!goesOn(as, handled)) {
+                        return;
+                    }
+                    batchEnd += Math.min(batchEnd, BATCH);
+                    envelope = inbox.take();
+                }
             }
             inbox.putBack(null);
+            if (handled > 0) {
+                linger();
+            }
         } while (!rested());
+    }
+
+    /** At the end of a batch. @return false if the worker has been passed on */
+    private boolean goesOn(Execution as, int handled) {
+        if (!ready) {
+            restartLater();
+            return false;
+        }
+        inbox.relieveIfDrained(runtime.marks());
+        if (execution == as && hasTime(handled)) {
+            return true;
+        }
+        pass();
+        runtime.dispatcher().runLater(this);
+        return false;
+    }
+
+    private static boolean hasTime(int handled) {
+        return Thread.currentThread() instanceof PoolThread thread ? thread.hasTime() : handled < BATCH;
+    }
+
+    /**
+     * Leaves a sender alone for a moment if messages come one after the other and nothing else waits for this thread. Who takes
+     * each message as soon as it is there makes the sender fetch the queue from another processor for the next.
+     */
+    private static void linger() {
+        if (Thread.currentThread() instanceof PoolThread thread && thread.isFree()) {
+            for (int i = 0; i < LINGER; i++) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Lets the worker go, or ends it. @return false if something has come in and this thread is to go on */
@@ -187,8 +208,8 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
         runner = null;
     }
 
-    /** @return false if the worker is to be restarted before the next message */
-    private boolean handle(Envelope envelope) {
+    /** Afterwards the worker may not be {@link #ready}: then it is to be restarted before the next message. */
+    private void handle(Envelope envelope) {
         current = envelope;
         try {
             if (runtime.router().admits(envelope)) {
@@ -197,22 +218,19 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
             if (failures != 0) {
                 failures = 0;
             }
-            return true;
         } catch (Throwable e) {
-            return failed(e);
+            failed(e);
         }
     }
 
-    private boolean failed(Throwable failure) {
+    private void failed(Throwable failure) {
         runtime.handlerFailed(primary().address, failure);
-        return switch (supervision) {
-            case Supervision.Resume _ -> true;
-            case Supervision.Stop _ -> {
-                stopping = true;
-                yield true;
+        switch (supervision) {
+            case Supervision.Resume _ -> {
             }
-            case Supervision.Restart how -> !replace(how);
-        };
+            case Supervision.Stop _ -> stopping = true;
+            case Supervision.Restart how -> replace(how);
+        }
     }
 
     /** Puts another worker in the place of one that failed. @return false if this was the last failure: it is stopped instead */
@@ -365,12 +383,4 @@ final class WorkerCell extends ForkJoinTask<Void> implements Recipient {
     Envelope currentHere() {
         return runsHere() ? current : null;
     }
-
-    @Override
-    public @Nullable Void getRawResult() {
-        return null;
-    }
-
-    @Override
-    protected void setRawResult(@Nullable Void value) {}
 }
