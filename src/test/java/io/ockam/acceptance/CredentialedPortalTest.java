@@ -67,7 +67,7 @@ class CredentialedPortalTest {
     @Test
     void an_expired_credential_ends_a_connection_that_is_open(Ockam ockam) throws IOException {
         try (WebServer web = WebServer.start()) {
-            int port = portal(ockam, web, "15s");
+            int port = portal(ockam, web, "30s");
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 client.setSoTimeout((int) SOON.toMillis());
                 client.getOutputStream()

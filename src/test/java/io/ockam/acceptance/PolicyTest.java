@@ -2,6 +2,7 @@ package io.ockam.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +57,43 @@ class PolicyTest {
             assertThat(WebServer.answersThrough(allowed)).isFalse();
             ockam.run("tcp-outlet", "show", "outlet", "--at", "n").succeeds()
                     .showing("the policy of tcp-outlet outlet denies handle_message to " + alt + ": (= 1 2) is false");
+        }
+    }
+
+    @Test
+    void a_denial_is_in_the_logs_of_both_sides_with_policy_and_identity(Ockam ockam) throws Exception {
+        try (WebServer web = WebServer.start()) {
+            ockam.run("node", "create", "n").succeeds();
+            String alt = ockam.run("identity", "create", "alt").succeeds().stdout();
+            ockam.run("node", "create", "server").succeeds();
+            ockam.run("tcp-outlet", "create", "--at", "server", "--to", "" + web.port(), "--allow", "sales").succeeds();
+            int denied = inlet(ockam, "--to", "/node/server/secure/api/service/outlet", "--identity", "alt");
+            assertThat(WebServer.answersThrough(denied)).isFalse();
+            String why = "the policy of tcp-outlet outlet denies handle_message to " + alt
+                    + ": (= subject.sales \"true\") fails: unbound identifier: subject.sales";
+            for (String node : new String[]{"n", "server"}) {
+                assertThat(Path.of(ockam.run("node", "logs", node).succeeds().stdout())).content().contains(why);
+            }
+        }
+    }
+
+    @Test
+    void a_relay_with_a_policy_lets_only_those_through_whom_it_names(Ockam ockam) throws Exception {
+        try (WebServer web = WebServer.start()) {
+            ockam.run("node", "create", "n").succeeds();
+            String alt = ockam.run("identity", "create", "alt").succeeds().stdout();
+            ockam.run("node", "create", "relay").succeeds();
+            ockam.run("node", "create", "server").succeeds();
+            ockam.run("tcp-outlet", "create", "--at", "server", "--to", "" + web.port()).succeeds();
+            ockam.run("relay", "create", "blue", "--at", "/node/relay", "--to", "server", "--allow", "sales or")
+                    .isRefusedAsUsage().reporting("invalid value 'sales or'");
+            ockam.run("relay", "create", "blue", "--at", "/node/relay", "--to", "server", "--allow",
+                    "(= subject.identifier \"" + alt + "\")").succeeds();
+            String through = "/node/relay/service/forward_to_blue/secure/api/service/outlet";
+            assertThat(WebServer.answersThrough(inlet(ockam, "--to", through))).isFalse();
+            assertThat(WebServer.answersThrough(inlet(ockam, "--to", through, "--identity", "alt"), SOON)).isTrue();
+            ockam.run("message", "send", "--timeout", "1", "hello", "--to",
+                    "/node/relay/service/forward_to_blue/service/uppercase").failsSaying("timeout");
         }
     }
 

@@ -70,6 +70,29 @@ class PortalTest {
     }
 
     @Test
+    void what_this_build_has_not_is_refused_and_nothing_is_made(Ockam ockam) {
+        nodes(ockam, "n1");
+        String[][] refused = {{"--tls", "certificate provider of a project"},
+            {"--tls-certificate-provider=/node/n1/service/tls", "certificate provider of a project"},
+            {"--udp", "Can't enable UDP puncture"}, {"--ebpf", "raw sockets"}};
+        for (String[] each : refused) {
+            ockam.run("tcp-inlet", "create", "--to", "/node/n1/service/outlet", each[0]).failsSaying(each[1]);
+        }
+        ockam.run("tcp-inlet", "list").succeeds().printing("[]");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_in_plain_words(Ockam ockam) throws IOException {
+        nodes(ockam, "n1");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ockam.run("tcp-inlet", "create", "--to", "/node/n1/service/outlet", "--from", "" + taken.getLocalPort())
+                    .failsSaying("The address 127.0.0.1:" + taken.getLocalPort() + " is already in use")
+                    .notShowing("error(");
+        }
+        ockam.run("tcp-inlet", "list").succeeds().printing("[]");
+    }
+
+    @Test
     void bulk_goes_both_ways_and_is_counted(Ockam ockam) throws Exception {
         try (WebServer web = WebServer.start()) {
             nodes(ockam, "n1", "n2");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.NullMarked;
  * <p>When the last interest of a channel is cleared, which happens to one whose input has ended while nothing waits to be written, Netty 4.2.17
  * and 4.2.18 take its socket out of epoll, yet remember it as being there: the next write that must wait fails with {@code epoll_ctl(..): No such file or directory} and
  * closes the connection with bytes unwritten. Errors are reported whether asked for or not, so asking for them changes nothing but that the last
- * interest is never cleared. {@code scripts/soak portals} failed without it, by the way of bulk in both directions and half-closing at once.
+ * interest is never cleared. {@code HalfCloseTest} fails without it.
  */
 @NullMarked
 public final class EpollInterest {

@@ -112,7 +112,8 @@ public final class PortalEnd {
                 new LocalMessage(first.onwardRoute(), first.returnRoute(), Payload.empty(), first.localInfo()));
         phase = Phase.OPEN;
         toPeer.open(first.returnRoute(), told);
-        toPeer.pump();
+        // The socket may have given everything already, its end included.
+        resume();
     }
 
     /** The address that the other end talks to. */
