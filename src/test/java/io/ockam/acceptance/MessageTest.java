@@ -86,6 +86,8 @@ class MessageTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
+        ockam.run("message", "send", "x", "--timeout", "1h", "--to", "/ip4/127.0.0.1/tcp/" + free)
+                .failsSaying("leads to no worker").reporting("/tcp/" + free + "/service/echo");
         // With a time-out that nobody here would wait for.
         ockam.run("message", "send", "x", "--timeout", "1h", "--to", "/ip4/127.0.0.1/tcp/" + free + "/service/echo")
                 .failsSaying("tcp_piece=/ip4/127.0.0.1/tcp/" + free).reporting("refused");

@@ -18,11 +18,13 @@ import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.core.multiaddr.Protocol;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** {@code ockam message send}: sends a message along a route and prints the reply. */
 final class MessageSend implements Verb {
@@ -55,6 +57,7 @@ final class MessageSend implements Verb {
     public Result run(Invocation invocation) {
         Options options = invocation.options();
         MultiAddress to = options.parsed("--to", MultiAddress::parse).orElseThrow();
+        requireWorker(to);
         Duration timeout = options.duration("--timeout").orElseThrow();
         byte[] message = message(options);
         byte[] reply;
@@ -64,6 +67,16 @@ final class MessageSend implements Verb {
         }
         String text = options.has("--hex") ? HexFormat.of().formatHex(reply) : text(reply);
         return Result.plain(Paint.harmless(text)).bare(text);
+    }
+
+    /** Before anybody waits for an answer that cannot come: a node takes a message only for a worker. */
+    private static void requireWorker(MultiAddress to) {
+        Optional<Protocol> last = to.isEmpty() ? Optional.empty() : Optional.of(to.components().getLast().protocol());
+        if (last.filter(protocol -> protocol == Protocol.SERVICE || protocol == Protocol.WORKER).isEmpty()) {
+            throw new OckamException(ErrorCode.INVALID,
+                    "Argument '--to' is invalid: '" + to + "' leads to no worker",
+                    "Name one behind it, such as " + to + "/service/echo.", null);
+        }
     }
 
     private static byte[] message(Options options) {
