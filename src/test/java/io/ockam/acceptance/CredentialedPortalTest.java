@@ -21,10 +21,10 @@ class CredentialedPortalTest {
     }
 
     /** Nodes alice and bob, both of whom trust the authority, and an inlet at alice whose outlet, at bob, is {@code web}. */
-    private static int portal(Ockam ockam, WebServer web, String aliceTtl, String... policy) {
+    private static int portal(Ockam ockam, WebServer web, String aliceTtl, String bobTtl, String... policy) {
         String authority = stdout(ockam, "identity", "create", "authority");
         String history = stdout(ockam, "identity", "show", "authority", "--full", "--encoding", "hex");
-        for (String[] one : new String[][]{{"alice", aliceTtl}, {"bob", "1h"}}) {
+        for (String[] one : new String[][]{{"alice", aliceTtl}, {"bob", bobTtl}}) {
             String identifier = stdout(ockam, "identity", "create", one[0]);
             ockam.run("node", "create", one[0], "--identity", one[0], "--authority-identity", history,
                     "--credential-scope",
@@ -48,7 +48,7 @@ class CredentialedPortalTest {
     @Test
     void the_attributes_of_a_credential_decide(Ockam ockam) throws Exception {
         try (WebServer web = WebServer.start()) {
-            int port = portal(ockam, web, "1h", "--allow", "(= subject.role \"alice\")");
+            int port = portal(ockam, web, "1h", "1h", "--allow", "(= subject.role \"alice\")");
             assertThat(WebServer.answersThrough(port, SOON)).isTrue();
             for (String denied : new String[]{"(= subject.role \"bob\")", "(!= subject.role \"alice\")",
                 "(exists? subject.team)",
@@ -65,9 +65,9 @@ class CredentialedPortalTest {
     }
 
     @Test
-    void an_expired_credential_ends_a_connection_that_is_open(Ockam ockam) throws IOException {
+    void an_expired_credential_of_the_inlets_side_ends_a_connection_that_is_open(Ockam ockam) throws IOException {
         try (WebServer web = WebServer.start()) {
-            int port = portal(ockam, web, "30s");
+            int port = portal(ockam, web, "30s", "1h");
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 client.setSoTimeout((int) SOON.toMillis());
                 client.getOutputStream()
@@ -78,6 +78,22 @@ class CredentialedPortalTest {
             }
             assertThat(WebServer.answersThrough(port)).isFalse();
             ockam.run("tcp-outlet", "show", "outlet", "--at", "bob").succeeds().showing("denies handle_message to I");
+        }
+    }
+
+    @Test
+    void an_expired_credential_of_the_outlets_side_ends_an_upload(Ockam ockam) throws IOException {
+        try (WebServer web = WebServer.start()) {
+            int port = portal(ockam, web, "1h", "30s");
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                client.setSoTimeout((int) SOON.toMillis());
+                client.getOutputStream().write(
+                        "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 50000000\r\n\r\n the beginning"
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(client.getInputStream().readAllBytes()).as("closed without an answer").isEmpty();
+            }
+            assertThat(WebServer.answersThrough(port)).isFalse();
+            ockam.run("tcp-inlet", "list", "--at", "alice").succeeds().showing("denies handle_message to I");
         }
     }
 }

@@ -133,6 +133,26 @@ class PortalTest {
     }
 
     @Test
+    void a_portal_goes_through_a_relay_and_a_hop_behind_it(Ockam ockam) throws Exception {
+        try (WebServer web = WebServer.start()) {
+            nodes(ockam, "n1", "n2", "n3");
+            ockam.run("tcp-outlet", "create", "--at", "n3", "--from", "/service/outlet", "--to",
+                    "127.0.0.1:" + web.port())
+                    .succeeds();
+            ockam.run("service", "start", "hop", "--at", "n3").succeeds();
+            ockam.run("relay", "create", "n3", "--at", "/node/n2", "--to", "/node/n3").succeeds();
+            String connection = ockam.run("tcp-connection", "create", "--from", "n1", "--to",
+                    "127.0.0.1:" + ockam.node("n2").port())
+                    .succeeds().stdout();
+            ockam.run("message", "send", "hello", "--from", "n1", "--to",
+                    connection + "/service/forward_to_n3/service/uppercase").succeeds().printing("HELLO");
+            int port = inlet(ockam, "--at", "n1", "--to",
+                    connection + "/service/forward_to_n3/service/hop/service/outlet");
+            assertThat(WebServer.answersThrough(port, BACK)).isTrue();
+        }
+    }
+
+    @Test
     void a_killed_node_that_comes_back_is_found_again(Ockam ockam) throws Exception {
         try (WebServer web = WebServer.start()) {
             nodes(ockam, "green");

@@ -29,12 +29,23 @@ import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2ServerUpgradeCodec;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.codec.http2.HttpConversionUtil;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.ockam.core.net.HostPort;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,20 +58,54 @@ final class HttpPeer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final Channel listener;
 
-    HttpPeer() {
+    /** In the clear; HTTP/2 by an upgrade. */
+    static HttpPeer plain() {
+        return new HttpPeer(HttpPeer::plain);
+    }
+
+    /** Over TLS, where the handshake chooses the version. */
+    static HttpPeer secured(KeyManagerFactory keys) throws SSLException {
+        SslContext tls = SslContextBuilder.forServer(keys)
+                .applicationProtocolConfig(new ApplicationProtocolConfig(Protocol.ALPN,
+                        SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT,
+                        ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1))
+                .build();
+        return new HttpPeer(client -> client.pipeline().addLast(tls.newHandler(client.alloc()), new Chosen()));
+    }
+
+    private HttpPeer(Consumer<Channel> protocol) {
         listener = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel client) {
                         connections.incrementAndGet();
-                        HttpServerCodec http1 = new HttpServerCodec();
-                        client.pipeline().addLast(http1,
-                                new HttpServerUpgradeHandler(http1, _ -> new Http2ServerUpgradeCodec(
-                                        Http2FrameCodecBuilder.forServer().build(),
-                                        new Http2MultiplexHandler(streams()))),
-                                new Answers());
+                        protocol.accept(client);
                     }
                 }).bind("127.0.0.1", 0).syncUninterruptibly().channel();
+    }
+
+    private static void plain(Channel client) {
+        HttpServerCodec http1 = new HttpServerCodec();
+        client.pipeline().addLast(http1, new HttpServerUpgradeHandler(http1,
+                _ -> new Http2ServerUpgradeCodec(Http2FrameCodecBuilder.forServer().build(),
+                        new Http2MultiplexHandler(streams()))),
+                new Answers());
+    }
+
+    private static final class Chosen extends ApplicationProtocolNegotiationHandler {
+        Chosen() {
+            super(ApplicationProtocolNames.HTTP_1_1);
+        }
+
+        @Override
+        protected void configurePipeline(ChannelHandlerContext context, String protocol) {
+            if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
+                context.pipeline().addLast(Http2FrameCodecBuilder.forServer().build(),
+                        new Http2MultiplexHandler(streams()));
+            } else {
+                context.pipeline().addLast(new HttpServerCodec(), new Answers());
+            }
+        }
     }
 
     private static ChannelInitializer<Channel> streams() {

@@ -383,6 +383,14 @@ class PortalTest {
                 assertThat(new String(data.bytes().toArray(), UTF_8)).isEqualTo("hi");
             });
             inlet.send("ff");
+            byte[] large = new byte[131_072]; // more than anybody sends, and taken all the same
+            inlet.context.forward(new LocalMessage(inlet.peer, Route.of("stranger"),
+                    new PortalMessage.Data(Payload.wrap(large), OptionalInt.empty()).encode()));
+            int back = 0;
+            while (back < large.length && inlet.receive() instanceof PortalMessage.Data data) {
+                back += data.bytes().length();
+            }
+            assertThat(back).isEqualTo(large.length);
             inlet.send("0302" + "6869" + "010100");
             assertThat(inlet.receive()).isInstanceOf(PortalMessage.Data.class);
             inlet.send("0302" + "6869" + "010500");
