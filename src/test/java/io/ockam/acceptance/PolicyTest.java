@@ -61,14 +61,17 @@ class PolicyTest {
     }
 
     @Test
-    void a_denial_is_in_the_logs_of_both_sides_with_policy_and_identity(Ockam ockam) throws Exception {
+    void a_denial_is_told_to_who_watches_and_is_in_both_logs_with_policy_and_identity(Ockam ockam) throws Exception {
         try (WebServer web = WebServer.start()) {
             ockam.run("node", "create", "n").succeeds();
             String alt = ockam.run("identity", "create", "alt").succeeds().stdout();
             ockam.run("node", "create", "server").succeeds();
             ockam.run("tcp-outlet", "create", "--at", "server", "--to", "" + web.port(), "--allow", "sales").succeeds();
+            Started watching = ockam.start("node", "watch", "server");
+            watching.shows("Watching node server");
             int denied = inlet(ockam, "--to", "/node/server/secure/api/service/outlet", "--identity", "alt");
             assertThat(WebServer.answersThrough(denied)).isFalse();
+            watching.shows("secure-channel.opened").shows("outlet.denied").signal("TERM").finished();
             String why = "the policy of tcp-outlet outlet denies handle_message to " + alt
                     + ": (= subject.sales \"true\") fails: unbound identifier: subject.sales";
             for (String node : new String[]{"n", "server"}) {
