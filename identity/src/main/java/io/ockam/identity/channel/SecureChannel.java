@@ -124,7 +124,11 @@ public final class SecureChannel {
     }
 
     /** Called by the decryptor for an authentic message that came another way than those before. */
-    synchronized void follow(Route way) {
+    void follow(Route way) {
+        channels.redirect(this, way);
+    }
+
+    synchronized void redirect(Route way) {
         remoteRoute = way.append(remoteRoute.last());
     }
 

@@ -55,7 +55,7 @@ import org.slf4j.LoggerFactory;
 public final class SecureChannels {
     static final Phase PHASE = new Phase("_internals.secure-channel");
     private static final Logger LOG = LoggerFactory.getLogger(SecureChannels.class);
-    /** So many channels inside each other are looked into. */
+    /** So many channels may lie inside each other. */
     private static final int DEEPEST = 16;
 
     private final Workers workers;
@@ -209,13 +209,35 @@ public final class SecureChannels {
     }
 
     /**
+     * Gives a channel another way, unless that leads through the channel itself: peers choose the ways, and what is sent on such a one would
+     * be encrypted again and again without end.
+     */
+    synchronized void redirect(SecureChannel channel, Route way) {
+        if (!way.isEmpty() && leadsThrough(way.first(), channel)) {
+            channel.warn("The way " + way + " leads back to the channel, and was not taken");
+        } else {
+            channel.redirect(way);
+        }
+    }
+
+    private boolean leadsThrough(Address hop, SecureChannel channel) {
+        SecureChannel next = byEncryptor.get(hop);
+        for (int depth = 0; next != null && next != channel && !next.remoteRoute().isEmpty(); depth++) {
+            if (depth == DEEPEST) {
+                return true;
+            }
+            next = byEncryptor.get(next.remoteRoute().first());
+        }
+        return next == channel;
+    }
+
+    /**
      * Whether what is sent to {@code hop} leaves it: its worker is there and, if it is a channel, so is the first hop of the channel's way. A
      * channel whose connection is gone stays, but leads nowhere until its peer comes back.
      */
     public boolean leadsOn(Address hop) {
         Address last = hop;
         SecureChannel channel = byEncryptor.get(last);
-        // Peers choose the ways of their channels: they could lead in a circle.
         for (int depth = 0; channel != null && !channel.remoteRoute().isEmpty() && depth < DEEPEST; depth++) {
             last = channel.remoteRoute().first();
             channel = byEncryptor.get(last);

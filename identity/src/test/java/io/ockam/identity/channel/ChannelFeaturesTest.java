@@ -146,6 +146,25 @@ class ChannelFeaturesTest {
         assertThat(responder().remoteRoute().first()).isEqualTo(Address.local("new"));
     }
 
+    @Test
+    void channels_inside_each_other_never_come_to_lie_in_a_circle() {
+        node.listenWithEcho(SecureChannelListenerOptions.DEFAULT);
+        SecureChannel first = create(SecureChannelOptions.DEFAULT, "api");
+        SecureChannel second = create(SecureChannelOptions.DEFAULT, "api");
+        SecureChannel third = create(SecureChannelOptions.DEFAULT, "api");
+        first.follow(Route.of(second.address()));
+        second.follow(Route.of(third.address()));
+        Route before = third.remoteRoute();
+        third.follow(Route.of(first.address()));
+        third.follow(Route.of(third.address()));
+        assertThat(third.remoteRoute()).isEqualTo(before);
+        assertThat(first.remoteRoute().first()).isEqualTo(second.address());
+        assertThat(node.channels().leadsOn(first.address())).isTrue();
+        node.workers().stop(before.first());
+        node.workers().awaitStopped(before.first(), ChannelNode.PATIENCE);
+        assertThat(node.channels().leadsOn(first.address())).as("nothing is left at the end of the way").isFalse();
+    }
+
     /** Gives the same credential until it is told another one. */
     private static final class Renewing implements CredentialRetriever {
         private final AtomicReference<CredentialAndPurposeKey> current;
