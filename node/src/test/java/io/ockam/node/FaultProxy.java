@@ -22,7 +22,7 @@ final class FaultProxy implements AutoCloseable {
     record Manner(int largest, long pauseNanos) {
         static final Manner SPLIT = new Manner(7, 0);
         static final Manner SLOW = new Manner(1000, 125_000); // 64 Mbit/s at best
-        static final Manner MODEM = new Manner(512, 64_000_000); // 64 kbit/s
+        static final Manner MODEM = new Manner(512, 64_000_000); // 64 kbit/s at best
         static final Manner FASTER_MODEM = new Manner(512, 8_000_000);
         static final Manner PLAIN = new Manner(64 << 10, 0);
     }

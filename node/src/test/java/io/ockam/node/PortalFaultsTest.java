@@ -116,6 +116,11 @@ class PortalFaultsTest {
             }
 
             @Override
+            public long received() {
+                return connection.received();
+            }
+
+            @Override
             public CompletionStage<String> lost() {
                 return connection.closed();
             }

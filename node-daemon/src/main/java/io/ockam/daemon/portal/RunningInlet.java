@@ -62,6 +62,11 @@ final class RunningInlet implements AutoCloseable {
         }
 
         @Override
+        public long received() {
+            return connection.received();
+        }
+
+        @Override
         public CompletionStage<String> lost() {
             return connection.lost();
         }

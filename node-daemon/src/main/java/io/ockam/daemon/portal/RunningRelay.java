@@ -86,6 +86,11 @@ final class RunningRelay implements AutoCloseable {
         }
 
         @Override
+        public long received() {
+            return connection.received();
+        }
+
+        @Override
         public CompletionStage<String> lost() {
             return connection.lost();
         }

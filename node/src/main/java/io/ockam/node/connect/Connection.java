@@ -24,6 +24,11 @@ public record Connection(Route route, Route transportRoute, List<Link> links) im
         return lost.minimalCompletionStage();
     }
 
+    /** How much has come so far through what leads furthest; 0 if nothing was opened. */
+    public long received() {
+        return links.isEmpty() ? 0 : links.getLast().received().getAsLong();
+    }
+
     /** Ends what was opened, the last first. Returns at once. */
     @Override
     public void close() {

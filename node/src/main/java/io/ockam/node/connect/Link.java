@@ -3,13 +3,16 @@ package io.ockam.node.connect;
 import io.ockam.core.Address;
 import io.ockam.core.flow.FlowControlId;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
 /**
  * Something opened that leads to another node.
  *
  * @param address the worker of this node that stands for it in routes
  * @param flow under which its messages come in
+ * @param received how much has come through it so far, in whatever unit: growth is a sign of life
  * @param lost completes with the reason when it has ended, by whomever
  * @param end closes it; returns at once
  */
-public record Link(Address address, FlowControlId flow, CompletionStage<String> lost, Runnable end) {}
+public record Link(Address address, FlowControlId flow, LongSupplier received, CompletionStage<String> lost,
+        Runnable end) {}

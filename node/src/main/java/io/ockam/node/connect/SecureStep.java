@@ -43,7 +43,7 @@ public final class SecureStep implements Step {
     public Link open(Route before, List<Component> stretch, Duration timeout) {
         Route route = before.append(Address.local(stretch.getFirst().value()));
         SecureChannel channel = channels.create(identity.get(), route, options.withTimeout(timeout));
-        return new Link(channel.address(), channel.flow(),
+        return new Link(channel.address(), channel.flow(), () -> channel.traffic().receivedMessages(),
                 channel.closed().thenApply(_ -> "the secure channel was closed"), channel::close);
     }
 }

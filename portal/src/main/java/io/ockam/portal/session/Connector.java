@@ -19,6 +19,11 @@ public interface Connector {
         /** The way to the other node, on which its {@code echo} is asked for signs of life; empty for this node itself. */
         Route pingRoute();
 
+        /** How much has come from the other node so far, in whatever unit: growth is a sign of life. 0 if that is not known. */
+        default long received() {
+            return 0;
+        }
+
         /** Completes with the reason as soon as this node knows that the connection is gone. */
         CompletionStage<String> lost();
 

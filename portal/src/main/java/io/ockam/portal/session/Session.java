@@ -41,6 +41,7 @@ public final class Session implements AutoCloseable {
     // Of the session's thread.
     private Connector.@Nullable Link link;
     private @Nullable Pings pings;
+    private long received;
 
     private Session(String name, Workers workers, Connector connector, SessionTimes times, SessionListener listener,
             InstantSource clock, RandomGenerator random) {
@@ -109,11 +110,20 @@ public final class Session implements AutoCloseable {
             if (closed) {
                 return Optional.empty();
             }
+            listen();
             Optional<Next> next = loss.map(Next.GiveUp::new);
             return next.isPresent() ? next : Optional.of(machine.next(clock.instant()));
         } finally {
             lock.unlock();
         }
+    }
+
+    private void listen() {
+        long now = link == null ? 0 : link.received();
+        if (now > received) {
+            machine.heard(clock.instant());
+        }
+        received = now;
     }
 
     private void connect() {

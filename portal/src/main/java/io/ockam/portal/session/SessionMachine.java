@@ -104,6 +104,13 @@ final class SessionMachine {
         }
     }
 
+    /** Something else has come from the other side while a ping was unanswered: it lives, and the answer stands behind that. */
+    void heard(Instant now) {
+        if (state instanceof Up up && up.unanswered() > 0) {
+            state = new Up(up.since(), now.plus(times.ping()), 0);
+        }
+    }
+
     /** The last ping has not left this node, which is busy sending: it proves nothing. */
     void pingDelayed() {
         if (state instanceof Up up && up.unanswered() > 0) {

@@ -65,6 +65,18 @@ class SessionMachineTest {
     }
 
     @Test
+    void whatever_comes_while_a_ping_is_unanswered_is_a_sign_of_life() {
+        connect();
+        for (int i = 0; i < 20; i++) {
+            assertThat(next()).isEqualTo(new Next.Ping());
+            machine.heard(now);
+            assertThat(next()).isEqualTo(new Next.Wait(now.plusSeconds(10)));
+            sleep();
+        }
+        assertThat(machine.state()).isInstanceOf(SessionState.Up.class);
+    }
+
+    @Test
     void pauses_grow_from_a_quarter_of_a_second_to_five_with_jitter() {
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -131,12 +143,13 @@ class SessionMachineTest {
     void any_order_of_events_leaves_it_with_something_to_do_in_at_most_five_minutes() {
         Random random = new Random(11);
         for (int i = 0; i < 100_000; i++) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> machine.connected(now);
                 case 1 -> machine.failed(now, "f");
                 case 2 -> machine.lost(now, "l");
                 case 3 -> machine.ponged();
                 case 4 -> machine.pingDelayed();
+                case 5 -> machine.heard(now);
                 default -> now = now.plusMillis(random.nextInt(20_000));
             }
             if (next() instanceof Next.Wait(Instant until)) {

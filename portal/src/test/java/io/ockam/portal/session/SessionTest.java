@@ -30,6 +30,8 @@ class SessionTest {
     private final BlockingQueue<String> events = new ArrayBlockingQueue<>(1000);
     private final AtomicBoolean reachable = new AtomicBoolean(true);
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicBoolean talks = new AtomicBoolean();
+    private final AtomicInteger said = new AtomicInteger();
     private volatile CompletableFuture<String> lost = new CompletableFuture<>();
 
     @AfterEach
@@ -41,6 +43,11 @@ class SessionTest {
         @Override
         public Route pingRoute() {
             return Route.EMPTY;
+        }
+
+        @Override
+        public long received() {
+            return talks.get() ? said.incrementAndGet() : said.get();
         }
 
         @Override
@@ -127,6 +134,25 @@ class SessionTest {
         node.stop(Address.local("echo"));
         node.awaitStopped(Address.local("echo"), Duration.ofSeconds(5));
         assertThat(node.list()).containsExactly(Address.local("app"));
+    }
+
+    @Test
+    void a_peer_that_talks_is_alive_though_its_answers_are_late() throws Exception {
+        CompletableFuture<Boolean> asked = new CompletableFuture<>();
+        AtomicInteger pings = new AtomicInteger();
+        node.start("echo", (_, _) -> {
+            if (pings.incrementAndGet() == 10) {
+                asked.complete(true);
+            }
+        });
+        talks.set(true);
+        try (Session session = session()) {
+            assertThat(asked.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(session.state()).isInstanceOf(SessionState.Up.class);
+            assertThat(event()).isEqualTo("up");
+            talks.set(false);
+            assertThat(event()).isEqualTo("down: 3 pings were not answered");
+        }
     }
 
     @Test

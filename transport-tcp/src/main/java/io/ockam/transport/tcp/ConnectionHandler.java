@@ -95,7 +95,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        inbound.arrived((ByteBuf) message);
+        ByteBuf bytes = (ByteBuf) message;
+        connection.received(bytes.readableBytes());
+        inbound.arrived(bytes);
         checkEnd();
     }
 

@@ -6,6 +6,7 @@ import io.ockam.core.net.IpPort;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A connection to another node. Dropping this handle does not close it. Thread-safe.
@@ -31,6 +32,8 @@ public final class TcpConnection {
     private final FlowControlId flow;
     private final Runnable disconnect;
     private final CompletableFuture<String> closed = new CompletableFuture<>();
+    /** Written by the event loop alone. */
+    private final AtomicLong received = new AtomicLong();
 
     TcpConnection(Address sender, Address receiver, IpPort peer, Mode mode, FlowControlId flow, Runnable disconnect) {
         this.sender = sender;
@@ -62,6 +65,15 @@ public final class TcpConnection {
     /** Controls what the peer may reach. */
     public FlowControlId flow() {
         return flow;
+    }
+
+    /** How many bytes have come from the peer so far. */
+    public long received() {
+        return received.get();
+    }
+
+    void received(int bytes) {
+        received.lazySet(received.get() + bytes);
     }
 
     public boolean isOpen() {
