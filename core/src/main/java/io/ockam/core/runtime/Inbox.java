@@ -176,6 +176,11 @@ final class Inbox {
         return turned;
     }
 
+    /** Owner: whether something has come in since it took all. */
+    boolean hasMore() {
+        return top != BUSY;
+    }
+
     /** Owner, when nothing is left of what was taken: gives the queue up. Fails if something has come in. */
     boolean rest() {
         return TOP.compareAndSet(this, BUSY, null);

@@ -34,8 +34,7 @@ final class WorkerCell implements Recipient {
     private final PhaseMembers members;
     private final Supervision supervision;
     private Worker worker;
-    private @Nullable Envelope current;
-    private @Nullable Thread runner;
+    private @Nullable Running running;
     private volatile Execution execution;
     private volatile @Nullable Started started;
     private volatile @Nullable Future<?> restart;
@@ -83,22 +82,25 @@ final class WorkerCell implements Recipient {
     }
 
     private void runInline(Envelope envelope) {
-        runner = Thread.currentThread();
-        handle(envelope);
-        if (ready) {
-            drain(execution);
-        } else {
-            restartLater();
+        Running now = begin();
+        handle(envelope, now);
+        if (!now.changes || goesOn(now, 1)) {
+            drain(now);
         }
     }
 
     /** Runs as owner of the inbox, which this thread has become. */
     void run() {
-        runner = Thread.currentThread();
-        if (!ready && !start()) {
-            return;
+        Running now = begin();
+        if (ready || start()) {
+            drain(now);
         }
-        drain(execution);
+    }
+
+    private Running begin() {
+        Running now = new Running(Thread.currentThread(), execution);
+        running = now;
+        return now;
     }
 
     /** @return false if the cell is not to go on now */
@@ -125,18 +127,18 @@ final class WorkerCell implements Recipient {
     }
 
     /** Handles what is queued, batch by batch, then rests, goes on elsewhere, or ends. */
-    private void drain(Execution as) {
+    private void drain(Running now) {
         int handled = 0;
         int batchEnd = FIRST_BATCH;
         do {
             for (Envelope envelope = inbox.take(); envelope != null;) {
                 Envelope following = envelope.next;
                 envelope.next = null;
-                handle(envelope);
+                handle(envelope, now);
                 envelope = following;
-                if (++handled == batchEnd || !ready || execution != as) {
+                if (++handled == batchEnd || now.changes) {
                     inbox.putBack(following);
-                    if (!goesOn(as, handled)) {
+                    if (!goesOn(now, handled)) {
                         return;
                     }
                     batchEnd += Math.min(batchEnd, BATCH);
@@ -147,17 +149,17 @@ final class WorkerCell implements Recipient {
             if (handled > 0) {
                 linger();
             }
-        } while (!rested());
+        } while (!rested(now));
     }
 
     /** At the end of a batch. @return false if the worker has been passed on */
-    private boolean goesOn(Execution as, int handled) {
+    private boolean goesOn(Running now, int handled) {
         if (!ready) {
             restartLater();
             return false;
         }
         inbox.relieveIfDrained(runtime.marks());
-        if (execution == as && hasTime(handled)) {
+        if (!now.changes && hasTime(handled)) {
             return true;
         }
         pass();
@@ -182,13 +184,16 @@ final class WorkerCell implements Recipient {
     }
 
     /** Lets the worker go, or ends it. @return false if something has come in and this thread is to go on */
-    private boolean rested() {
+    private boolean rested(Running now) {
         if (stopping || inbox.isClosed()) {
             boolean over = inbox.isClosed() || inbox.close();
             if (over) {
                 finish(null);
             }
             return over;
+        }
+        if (inbox.hasMore()) {
+            return false;
         }
         pass();
         if (inbox.rest()) {
@@ -198,19 +203,18 @@ final class WorkerCell implements Recipient {
                 return true;
             }
         }
-        runner = Thread.currentThread();
+        running = now;
         return false;
     }
 
     /** This thread is not the worker's any more. */
     private void pass() {
-        current = null;
-        runner = null;
+        running = null;
     }
 
     /** Afterwards the worker may not be {@link #ready}: then it is to be restarted before the next message. */
-    private void handle(Envelope envelope) {
-        current = envelope;
+    private void handle(Envelope envelope, Running now) {
+        now.current = envelope;
         try {
             if (runtime.router().admits(envelope)) {
                 worker.receive(context, envelope);
@@ -219,17 +223,17 @@ final class WorkerCell implements Recipient {
                 failures = 0;
             }
         } catch (Throwable e) {
-            failed(e);
+            failed(e, now);
         }
     }
 
-    private void failed(Throwable failure) {
+    private void failed(Throwable failure, Running now) {
         runtime.handlerFailed(primary().address, failure);
         switch (supervision) {
             case Supervision.Resume _ -> {
             }
             case Supervision.Stop _ -> stopping = true;
-            case Supervision.Restart how -> replace(how);
+            case Supervision.Restart how -> now.changes |= replace(how);
         }
     }
 
@@ -279,7 +283,10 @@ final class WorkerCell implements Recipient {
     }
 
     private void stopWorker() {
-        current = null;
+        Running now = running;
+        if (now != null) {
+            now.current = null;
+        }
         try {
             worker.stop(context);
         } catch (Throwable e) {
@@ -355,14 +362,20 @@ final class WorkerCell implements Recipient {
         return execution;
     }
 
+    /** Called in the worker's handler. */
     void runAs(Execution changed) {
         execution = changed;
+        Running now = running;
+        if (now != null) {
+            now.changes = changed != now.as;
+        }
     }
 
     /** Whatever is being handled, as anybody may see it: perhaps late, and only to be compared. */
     @Nullable
     Envelope currentAnywhere() {
-        return current;
+        Running now = running;
+        return now == null ? null : now.current;
     }
 
     /** Whether nobody runs it and nothing waits. */
@@ -376,11 +389,35 @@ final class WorkerCell implements Recipient {
     }
 
     boolean runsHere() {
-        return Thread.currentThread().equals(runner);
+        return here() != null;
     }
 
     @Nullable
     Envelope currentHere() {
-        return runsHere() ? current : null;
+        Running here = here();
+        return here == null ? null : here.current;
+    }
+
+    private @Nullable Running here() {
+        Running now = running;
+        return now != null && now.thread.equals(Thread.currentThread()) ? now : null;
+    }
+
+    /**
+     * What the owner is doing. It is written for every message, and so it is not a part of the cell, which senders read: they would
+     * fetch it from each other's caches. It also dies young, which makes it cheap to write for most collectors.
+     */
+    private static final class Running {
+        final Thread thread;
+        final Execution as;
+        @Nullable
+        Envelope current;
+        /** Whether the worker is to go on elsewhere, or later, before its next message. */
+        boolean changes;
+
+        Running(Thread thread, Execution as) {
+            this.thread = thread;
+            this.as = as;
+        }
     }
 }

@@ -219,6 +219,23 @@ class InlineTest {
     }
 
     @Test
+    void a_worker_that_turns_blocking_handles_not_even_the_next_message_on_the_thread_that_it_borrows()
+            throws Exception {
+        node.start(WorkerOptions.at("w").inline(), (context, message) -> {
+            if (message.body(String.class).equals("first")) {
+                context.send(Route.of("w"), "second");
+                context.runAs(Execution.BLOCKING);
+            }
+            events.add(message.body(String.class) + " " + Thread.currentThread().isVirtual());
+        });
+        node.awaitStarted(Address.local("w"), SOON);
+        untilIdle("w");
+        node.app().send(Route.of("w"), "first");
+        assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("first false");
+        assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("second true");
+    }
+
+    @Test
     void only_the_worker_itself_changes_how_it_runs_and_replies() throws Exception {
         CompletableFuture<Context> leaked = new CompletableFuture<>();
         node.start("w", (context, message) -> leaked.complete(context));
