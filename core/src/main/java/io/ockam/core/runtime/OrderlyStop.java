@@ -1,14 +1,17 @@
 package io.ockam.core.runtime;
 
-import io.ockam.core.ErrorCode;
-import io.ockam.core.OckamException;
+import io.ockam.core.runtime.internal.dispatch.Dispatcher;
+import io.ockam.core.runtime.internal.dispatch.Durations;
+import io.ockam.core.runtime.internal.life.PhaseMembers;
+import io.ockam.core.runtime.internal.life.Phases;
+import io.ockam.core.runtime.internal.routing.Recipient;
+import io.ockam.core.runtime.internal.routing.Router;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +22,6 @@ final class OrderlyStop {
     private final Router router;
     private final Phases phases;
     private final Dispatcher dispatcher;
-    private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     OrderlyStop(Router router, Phases phases, Dispatcher dispatcher) {
@@ -28,19 +30,8 @@ final class OrderlyStop {
         this.dispatcher = dispatcher;
     }
 
-    /** @throws OckamException {@link ErrorCode#CONFLICT} once a stop has begun */
-    void requireRunning() {
-        if (begun.get()) {
-            throw new OckamException(ErrorCode.CONFLICT, "The node is shutting down");
-        }
-    }
-
-    boolean hasBegun() {
-        return begun.get();
-    }
-
     CompletionStage<Void> begin(Duration timeout) {
-        if (begun.compareAndSet(false, true)) {
+        if (phases.end()) {
             LOG.info("Initiate graceful node shutdown");
             Thread.ofVirtual().name("stop").start(() -> run(timeout));
         }
@@ -56,7 +47,7 @@ final class OrderlyStop {
         try {
             for (PhaseMembers members : phases.inOrderOfStopping()) {
                 CompletableFuture<Void> empty = members.whenEmpty();
-                members.requestStop(router.recipients());
+                requestStop(members);
                 empty.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
             LOG.info("No more workers left.  Goodbye!");
@@ -68,6 +59,14 @@ final class OrderlyStop {
             router.recipients().forEach(Recipient::abort);
             dispatcher.end();
             done.complete(null);
+        }
+    }
+
+    private void requestStop(PhaseMembers members) {
+        for (Recipient recipient : router.recipients()) {
+            if (recipient.members() == members) {
+                recipient.requestStop();
+            }
         }
     }
 }

@@ -7,18 +7,21 @@ import io.ockam.core.ErrorCode;
 import io.ockam.core.Message;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
-import io.ockam.core.access.AccessControl;
 import io.ockam.core.flow.FlowControls;
-import io.ockam.core.log.Warnings;
-import io.ockam.core.pressure.Marks;
 import io.ockam.core.pressure.Source;
-import io.ockam.core.worker.Delivery;
+import io.ockam.core.runtime.internal.cell.Cells;
+import io.ockam.core.runtime.internal.dispatch.Dispatcher;
+import io.ockam.core.runtime.internal.dispatch.Durations;
+import io.ockam.core.runtime.internal.dispatch.SlowHandlers;
+import io.ockam.core.runtime.internal.life.Phases;
+import io.ockam.core.runtime.internal.routing.Binding;
+import io.ockam.core.runtime.internal.routing.Recipient;
+import io.ockam.core.runtime.internal.routing.Router;
 import io.ockam.core.worker.DetachedContext;
 import io.ockam.core.worker.Entrance;
 import io.ockam.core.worker.Exit;
 import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.Metadata;
-import io.ockam.core.worker.Phase;
 import io.ockam.core.worker.Processor;
 import io.ockam.core.worker.Worker;
 import io.ockam.core.worker.WorkerOptions;
@@ -31,7 +34,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,21 +54,19 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
 
     private final RuntimeOptions options;
     private final FlowControls flowControls;
-    private final RandomAddresses addresses;
     private final Router router;
-    private final Dispatcher dispatcher;
-    private final Phases phases = new Phases();
+    private final Cells cells;
     private final OrderlyStop stop;
-    private final Warnings failures = new Warnings(LOG, System::nanoTime);
     private final DetachedContext app;
 
     private WorkerRuntime(RuntimeOptions options, SlowHandlers slowHandlers) {
         LOG.info("Initializing ockam node");
+        Phases phases = new Phases();
+        Dispatcher dispatcher = new Dispatcher(options.name(), options.parallelism(), slowHandlers);
         this.options = options;
         this.flowControls = new FlowControls(options.random());
-        this.addresses = new RandomAddresses(options.random());
         this.router = new Router(flowControls);
-        this.dispatcher = new Dispatcher(options.name(), options.parallelism(), slowHandlers);
+        this.cells = new Cells(this, flowControls, options.random(), router, dispatcher, phases, options.marks());
         this.stop = new OrderlyStop(router, phases, dispatcher);
         this.app = detached(Mailbox.open(Address.local("app")));
     }
@@ -91,70 +91,27 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
 
     @Override
     public Address start(WorkerOptions worker, Worker handler) {
-        WorkerCell cell = new WorkerCell(this, worker, phases.of(worker.phase()), handler);
-        register(cell);
-        dispatcher.run(cell);
-        return cell.primary().address;
+        return cells.start(worker, handler);
     }
 
     @Override
     public Address start(WorkerOptions processor, Processor handler) {
-        DetachedCell cell = new DetachedCell(this, processor.mailboxes(), phases.of(processor.phase()), null);
-        Thread thread = dispatcher.blocking(cell.address().toString(), new ProcessorRun(handler, cell));
-        cell.onStop(thread::interrupt);
-        register(cell);
-        thread.start();
-        return cell.address();
+        return cells.start(processor, handler);
     }
 
     @Override
     public DetachedContext detached(Mailbox primary, Mailbox... others) {
-        return detachedCell(WorkerOptions.of(primary, others).mailboxes(), null);
-    }
-
-    DetachedCell detachedCell(List<Mailbox> mailboxes, @Nullable Source inherited) {
-        DetachedCell cell = new DetachedCell(this, mailboxes, phases.detached(), inherited);
-        register(cell);
-        return cell;
+        return cells.detached(WorkerOptions.of(primary, others).mailboxes());
     }
 
     @Override
     public Entrance entrance(WorkerOptions entrance, Source source, Runnable onStop) {
-        EntranceCell cell = new EntranceCell(this, entrance.mailboxes(), phases.of(entrance.phase()), source, onStop);
-        register(cell);
-        return cell;
+        return cells.entrance(entrance, source, onStop);
     }
 
     @Override
     public Exit exit(WorkerOptions exit, Exit.Taker taker, Runnable onStop) {
-        ExitCell cell = new ExitCell(this, exit.mailboxes(), phases.of(exit.phase()), taker, onStop);
-        register(cell);
-        return cell;
-    }
-
-    private void register(Recipient recipient) {
-        boolean member = recipient.members() != phases.detached();
-        recipient.members().joined();
-        try {
-            if (member) {
-                stop.requireRunning();
-            }
-            router.add(recipient.bindings());
-            if (member && stop.hasBegun()) {
-                // It may have come too late to be asked with the others.
-                recipient.requestStop();
-            }
-        } catch (OckamException e) {
-            recipient.members().left();
-            throw e;
-        }
-    }
-
-    /** Called by every recipient when it has ended. */
-    void freed(Recipient recipient, @Nullable Throwable failure) {
-        router.free(recipient.bindings());
-        recipient.started().ended(failure);
-        recipient.members().left();
+        return cells.exit(exit, taker, onStop);
     }
 
     /** As {@link io.ockam.core.worker.Context#call}, from the program's own context. */
@@ -167,20 +124,9 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
         return app.call(route, text, type, timeout);
     }
 
-    Message call(Route route, Encodable body, Duration timeout, @Nullable Source origin) {
-        Address first = route.first();
-        Mailbox temporary = new Mailbox(newAddress(), AccessControl.ALLOW_ALL, AccessControl.toHops(first));
-        try (DetachedCell context = detachedCell(List.of(temporary), origin)) {
-            flowControls.producerBehind(first)
-                    .ifPresent(producer -> flowControls.addConsumer(temporary.address(), producer.id()));
-            context.send(route, body);
-            return context.receive(timeout);
-        }
-    }
-
     @Override
     public Address newAddress() {
-        return addresses.next();
+        return cells.newAddress();
     }
 
     @Override
@@ -299,23 +245,5 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
 
     Router router() {
         return router;
-    }
-
-    Dispatcher dispatcher() {
-        return dispatcher;
-    }
-
-    Marks marks() {
-        return options.marks();
-    }
-
-    Delivery refused(Envelope envelope) {
-        failures.warn(() -> "The queue of " + envelope.destination() + " is full: a message from " + envelope.source()
-                + " was refused");
-        return new Delivery.Refused(envelope.destination());
-    }
-
-    void handlerFailed(Address worker, Throwable failure) {
-        failures.warn(() -> "Error encountered during '" + worker + "' message handling: " + failure, failure);
     }
 }

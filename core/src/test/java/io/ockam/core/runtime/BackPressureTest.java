@@ -11,6 +11,7 @@ import io.ockam.core.Payload;
 import io.ockam.core.Route;
 import io.ockam.core.pressure.Marks;
 import io.ockam.core.pressure.Source;
+import io.ockam.core.runtime.internal.cell.WorkerCell;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.DetachedContext;
 import io.ockam.core.worker.Entrance;

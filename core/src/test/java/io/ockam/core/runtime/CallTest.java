@@ -9,6 +9,7 @@ import io.ockam.core.OckamException;
 import io.ockam.core.Payload;
 import io.ockam.core.Route;
 import io.ockam.core.flow.FlowControlId;
+import io.ockam.core.runtime.internal.dispatch.Durations;
 import io.ockam.core.worker.DetachedContext;
 import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.NonBlockingThread;

@@ -9,6 +9,7 @@ import io.ockam.core.Message;
 import io.ockam.core.Payload;
 import io.ockam.core.Route;
 import io.ockam.core.pressure.Source;
+import io.ockam.core.runtime.internal.cell.WorkerCell;
 import io.ockam.core.worker.Context;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.DetachedContext;

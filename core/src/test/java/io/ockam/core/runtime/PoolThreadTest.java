@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ockam.core.Address;
 import io.ockam.core.Payload;
 import io.ockam.core.Route;
-
+import io.ockam.core.runtime.internal.cell.WorkerCell;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

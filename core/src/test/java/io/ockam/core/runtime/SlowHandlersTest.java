@@ -3,6 +3,7 @@ package io.ockam.core.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ockam.core.Route;
+import io.ockam.core.runtime.internal.dispatch.SlowHandlers;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

@@ -1,13 +1,12 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.life;
 
 import io.ockam.core.worker.Phase;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Counts who is alive of one phase, and tells when nobody is any more. */
-final class PhaseMembers {
+public final class PhaseMembers {
     final Phase phase;
     private final AtomicInteger alive = new AtomicInteger();
     private volatile @Nullable CompletableFuture<Void> empty;
@@ -16,17 +15,17 @@ final class PhaseMembers {
         this.phase = phase;
     }
 
-    void joined() {
+    public void joined() {
         alive.incrementAndGet();
     }
 
-    void left() {
+    public void left() {
         alive.decrementAndGet();
         tellIfEmpty();
     }
 
     /** Completes when nobody is alive, at once if so now. */
-    CompletableFuture<Void> whenEmpty() {
+    public CompletableFuture<Void> whenEmpty() {
         CompletableFuture<Void> future = new CompletableFuture<>();
         empty = future;
         tellIfEmpty();
@@ -37,15 +36,6 @@ final class PhaseMembers {
         CompletableFuture<Void> waiting = empty;
         if (waiting != null && alive.get() == 0) {
             waiting.complete(null);
-        }
-    }
-
-    /** Those of {@code recipients} that belong here. */
-    void requestStop(Set<Recipient> recipients) {
-        for (Recipient recipient : recipients) {
-            if (recipient.members() == this) {
-                recipient.requestStop();
-            }
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.routing;
 
 import io.ockam.core.Address;
 import io.ockam.core.LocalInfo;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message in a queue. It is its own link in the queue, so that a message costs one object and an empty queue costs none.
  */
-final class Envelope implements Message {
+public final class Envelope implements Message {
     private final Address source;
-    final Binding to;
+    public final Binding to;
     private final Route onwardRoute;
     private final Route returnRoute;
     private final Payload payload;
     private final List<LocalInfo> localInfo;
     /** What brought it into the node. */
-    final @Nullable Source origin;
+    public final @Nullable Source origin;
 
     // Belong to the inbox that it is in.
     @Nullable
-    Envelope next;
+    public Envelope next;
     int depth;
     long bytes;
 

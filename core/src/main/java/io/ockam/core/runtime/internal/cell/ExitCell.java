@@ -1,6 +1,11 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.cell;
 
 import io.ockam.core.Address;
+import io.ockam.core.runtime.internal.life.PhaseMembers;
+import io.ockam.core.runtime.internal.life.Started;
+import io.ockam.core.runtime.internal.routing.Binding;
+import io.ockam.core.runtime.internal.routing.Envelope;
+import io.ockam.core.runtime.internal.routing.Recipient;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.Exit;
 import io.ockam.core.worker.Mailbox;
@@ -9,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The addresses whose messages a transport takes away. */
 final class ExitCell implements Exit, Recipient {
-    private final WorkerRuntime runtime;
+    private final Cells cells;
     private final List<Binding> bindings;
     private final PhaseMembers members;
     private final Taker taker;
@@ -18,8 +23,8 @@ final class ExitCell implements Exit, Recipient {
     private final AtomicBoolean stopRequested = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ExitCell(WorkerRuntime runtime, List<Mailbox> mailboxes, PhaseMembers members, Taker taker, Runnable onStop) {
-        this.runtime = runtime;
+    ExitCell(Cells cells, List<Mailbox> mailboxes, PhaseMembers members, Taker taker, Runnable onStop) {
+        this.cells = cells;
         this.bindings = Recipient.bind(mailboxes, this);
         this.members = members;
         this.taker = taker;
@@ -38,12 +43,12 @@ final class ExitCell implements Exit, Recipient {
             return new Delivery.Stopping(envelope.to.address);
         }
         try {
-            return runtime.router().admits(envelope)
+            return cells.router().admits(envelope)
                     ? taker.take(envelope, envelope.origin)
                     : Delivery.delivered();
         } catch (RuntimeException e) {
             // As in a worker: its failure is not the sender's.
-            runtime.handlerFailed(address(), e);
+            cells.handlerFailed(address(), e);
             return Delivery.delivered();
         }
     }
@@ -64,7 +69,7 @@ final class ExitCell implements Exit, Recipient {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            runtime.freed(this, null);
+            cells.freed(this, null);
         }
     }
 

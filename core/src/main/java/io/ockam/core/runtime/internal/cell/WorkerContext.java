@@ -1,9 +1,11 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.cell;
 
 import io.ockam.core.Encodable;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.pressure.Source;
+import io.ockam.core.runtime.internal.routing.Binding;
+import io.ockam.core.runtime.internal.routing.Envelope;
 import io.ockam.core.worker.Execution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,8 @@ final class WorkerContext extends BaseContext {
     }
 
     @Override
-    WorkerRuntime runtime() {
-        return cell.runtime();
+    Cells cells() {
+        return cell.cells();
     }
 
     @Override

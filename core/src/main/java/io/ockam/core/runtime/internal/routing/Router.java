@@ -1,4 +1,4 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.routing;
 
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The table of addresses, and the way of a message through it. Thread-safe, never waits. */
-final class Router {
+public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final Map<Address, Binding> table = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ final class Router {
     private final FlowControls flowControls;
     private final Warnings denials = new Warnings(LOG, System::nanoTime);
 
-    Router(FlowControls flowControls) {
+    public Router(FlowControls flowControls) {
         this.flowControls = flowControls;
     }
 
@@ -38,7 +38,7 @@ final class Router {
      *
      * @throws OckamException {@code incomplete route} if there is no first hop; what the access control throws
      */
-    Delivery send(Binding from, Route onward, Route back, Payload payload, List<LocalInfo> info,
+    public Delivery send(Binding from, Route onward, Route back, Payload payload, List<LocalInfo> info,
             @Nullable Source origin) {
         Binding to = find(onward.first());
         if (to == null) {
@@ -55,7 +55,7 @@ final class Router {
     }
 
     @Nullable
-    Binding find(Address address) {
+    public Binding find(Address address) {
         if (address.isLocal()) {
             return table.get(address);
         }
@@ -64,7 +64,7 @@ final class Router {
     }
 
     /** Asked by the owner of {@code envelope} before it is handled. */
-    boolean admits(Envelope envelope) {
+    public boolean admits(Envelope envelope) {
         AccessControl incoming = envelope.to.incoming;
         if (envelope.to.takesAnything || incoming.allows(envelope)) {
             return true;
@@ -74,14 +74,14 @@ final class Router {
         return false;
     }
 
-    void register(int type, Address router) {
+    public void register(int type, Address router) {
         if (external.putIfAbsent(type, router) != null) {
             throw new OckamException(ErrorCode.ALREADY_EXISTS, "A router for addresses of type " + type + " exists");
         }
     }
 
     /** Registers all addresses or none. An owner that is stopping gives its addresses up. */
-    void add(List<Binding> bindings) {
+    public void add(List<Binding> bindings) {
         for (int i = 0; i < bindings.size(); i++) {
             Binding binding = bindings.get(i);
             Binding there = table.putIfAbsent(binding.address, binding);
@@ -101,7 +101,7 @@ final class Router {
     }
 
     /** Frees the addresses that are still theirs, and everything that was registered for them. The primary address goes last: while it is there, the others may be. */
-    void free(List<Binding> bindings) {
+    public void free(List<Binding> bindings) {
         for (Binding binding : bindings.reversed()) {
             if (table.remove(binding.address, binding)) {
                 flowControls.cleanUp(binding.address);
@@ -109,11 +109,11 @@ final class Router {
         }
     }
 
-    Set<Recipient> recipients() {
+    public Set<Recipient> recipients() {
         return table.values().stream().map(binding -> binding.recipient).collect(Collectors.toSet());
     }
 
-    int size() {
+    public int size() {
         return table.size();
     }
 }

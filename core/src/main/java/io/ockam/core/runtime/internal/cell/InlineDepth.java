@@ -1,4 +1,4 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.cell;
 
 /**
  * How many inline workers this thread is inside of, one delivering to the next. Past the limit a message is queued instead, so

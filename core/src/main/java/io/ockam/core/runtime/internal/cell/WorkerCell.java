@@ -1,5 +1,14 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.cell;
 
+import io.ockam.core.Address;
+import io.ockam.core.runtime.internal.dispatch.Dispatched;
+import io.ockam.core.runtime.internal.dispatch.PoolThread;
+import io.ockam.core.runtime.internal.life.PhaseMembers;
+import io.ockam.core.runtime.internal.life.Started;
+import io.ockam.core.runtime.internal.routing.Binding;
+import io.ockam.core.runtime.internal.routing.Envelope;
+import io.ockam.core.runtime.internal.routing.Inbox;
+import io.ockam.core.runtime.internal.routing.Recipient;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.Execution;
 import io.ockam.core.worker.Supervision;
@@ -18,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <p>Whoever owns the inbox runs the cell: a thread of the pool, a virtual thread, or for an inline worker the thread that
  * delivers. Fields without a modifier belong to the owner, and pass from one to the next through the inbox or the dispatcher.
  */
-final class WorkerCell implements Recipient {
+public final class WorkerCell implements Recipient, Dispatched {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerCell.class);
     /** Messages handled before it is told what has been done, and asked whether others should have their turn. */
     private static final int BATCH = 64;
@@ -27,7 +36,7 @@ final class WorkerCell implements Recipient {
     /** Turns of waiting, half a microsecond, in which a sender puts in some messages that it would else put in one by one. */
     private static final int LINGER = 20;
 
-    private final WorkerRuntime runtime;
+    private final Cells cells;
     private final Inbox inbox = new Inbox(true);
     private final List<Binding> bindings;
     private final WorkerContext context = new WorkerContext(this);
@@ -43,8 +52,8 @@ final class WorkerCell implements Recipient {
     private boolean freed;
     private int failures;
 
-    WorkerCell(WorkerRuntime runtime, WorkerOptions options, PhaseMembers members, Worker worker) {
-        this.runtime = runtime;
+    WorkerCell(Cells cells, WorkerOptions options, PhaseMembers members, Worker worker) {
+        this.cells = cells;
         this.bindings = Recipient.bind(options.mailboxes(), this);
         this.execution = options.execution();
         this.supervision = options.supervision();
@@ -67,18 +76,18 @@ final class WorkerCell implements Recipient {
                 InlineDepth.leave();
             }
         }
-        int outcome = inbox.push(envelope, runtime.marks());
+        int outcome = inbox.push(envelope, cells.marks());
         if (outcome < 0) {
             return outcome == Inbox.FULL
-                    ? runtime.refused(envelope)
+                    ? cells.refused(envelope)
                     : new Delivery.Stopping(envelope.to.address);
         }
         if ((outcome & Inbox.CLAIMED) != 0) {
-            runtime.dispatcher().run(this);
+            cells.dispatcher().run(this);
         }
         return (outcome & Inbox.OVER) == 0
                 ? Delivery.delivered()
-                : new Delivery.Backlogged(primary().address, inbox.hold(envelope.origin, runtime.marks()));
+                : new Delivery.Backlogged(address(), inbox.hold(envelope.origin, cells.marks()));
     }
 
     private void runInline(Envelope envelope) {
@@ -90,7 +99,8 @@ final class WorkerCell implements Recipient {
     }
 
     /** Runs as owner of the inbox, which this thread has become. */
-    void run() {
+    @Override
+    public void run() {
         Running now = begin();
         if (ready || start()) {
             drain(now);
@@ -108,7 +118,7 @@ final class WorkerCell implements Recipient {
         try {
             worker.start(context);
         } catch (Throwable e) {
-            LOG.error("Failure during '{}' worker initialisation: {}", primary().address, e.toString(), e);
+            LOG.error("Failure during '{}' worker initialisation: {}", address(), e.toString(), e);
             if (failures > 0 && supervision instanceof Supervision.Restart how && replace(how)) {
                 restartLater();
                 return false;
@@ -158,12 +168,12 @@ final class WorkerCell implements Recipient {
             restartLater();
             return false;
         }
-        inbox.relieveIfDrained(runtime.marks());
+        inbox.relieveIfDrained(cells.marks());
         if (!now.changes && hasTime(handled)) {
             return true;
         }
         pass();
-        runtime.dispatcher().runLater(this);
+        cells.dispatcher().runLater(this);
         return false;
     }
 
@@ -197,7 +207,7 @@ final class WorkerCell implements Recipient {
         }
         pass();
         if (inbox.rest()) {
-            inbox.relieveIfDrained(runtime.marks());
+            inbox.relieveIfDrained(cells.marks());
             // A stop that came before the rest was seen by nobody; whoever claims the inbox now sees it.
             if (!stopping || !inbox.claim()) {
                 return true;
@@ -216,7 +226,7 @@ final class WorkerCell implements Recipient {
     private void handle(Envelope envelope, Running now) {
         now.current = envelope;
         try {
-            if (runtime.router().admits(envelope)) {
+            if (cells.router().admits(envelope)) {
                 worker.receive(context, envelope);
             }
             if (failures != 0) {
@@ -228,7 +238,7 @@ final class WorkerCell implements Recipient {
     }
 
     private void failed(Throwable failure, Running now) {
-        runtime.handlerFailed(primary().address, failure);
+        cells.handlerFailed(address(), failure);
         switch (supervision) {
             case Supervision.Resume _ -> {
             }
@@ -247,7 +257,7 @@ final class WorkerCell implements Recipient {
         try {
             fresh = how.fresh().get();
         } catch (Throwable e) {
-            LOG.error("Failure to make another worker for '{}': {}", primary().address, e.toString(), e);
+            LOG.error("Failure to make another worker for '{}': {}", address(), e.toString(), e);
             stopping = true;
             return false;
         }
@@ -262,7 +272,7 @@ final class WorkerCell implements Recipient {
             long first = how.longestPause().toNanos() / 100;
             long pause = Math.min(how.longestPause().toNanos(), first << Math.min(failures - 1, 7));
             pass();
-            restart = runtime.dispatcher().after(Duration.ofNanos(pause), () -> runtime.dispatcher().run(this));
+            restart = cells.dispatcher().after(Duration.ofNanos(pause), () -> cells.dispatcher().run(this));
             if (stopping) {
                 hastenRestart();
             }
@@ -272,7 +282,7 @@ final class WorkerCell implements Recipient {
     private void hastenRestart() {
         Future<?> pending = restart;
         if (pending != null && pending.cancel(false)) {
-            runtime.dispatcher().run(this);
+            cells.dispatcher().run(this);
         }
     }
 
@@ -290,7 +300,7 @@ final class WorkerCell implements Recipient {
         try {
             worker.stop(context);
         } catch (Throwable e) {
-            LOG.error("Failure during '{}' worker shutdown: {}", primary().address, e.toString(), e);
+            LOG.error("Failure during '{}' worker shutdown: {}", address(), e.toString(), e);
         }
     }
 
@@ -298,7 +308,7 @@ final class WorkerCell implements Recipient {
     public void requestStop() {
         stopping = true;
         if (inbox.claim()) {
-            runtime.dispatcher().run(this);
+            cells.dispatcher().run(this);
         } else {
             hastenRestart();
         }
@@ -319,7 +329,7 @@ final class WorkerCell implements Recipient {
             }
             freed = true;
         }
-        runtime.freed(this, failure);
+        cells.freed(this, failure);
     }
 
     @Override
@@ -350,15 +360,21 @@ final class WorkerCell implements Recipient {
         return bindings;
     }
 
+    @Override
+    public Address address() {
+        return primary().address;
+    }
+
     Binding primary() {
         return bindings.getFirst();
     }
 
-    WorkerRuntime runtime() {
-        return runtime;
+    Cells cells() {
+        return cells;
     }
 
-    Execution execution() {
+    @Override
+    public Execution execution() {
         return execution;
     }
 
@@ -371,20 +387,19 @@ final class WorkerCell implements Recipient {
         }
     }
 
-    /** Whatever is being handled, as anybody may see it: perhaps late, and only to be compared. */
-    @Nullable
-    Envelope currentAnywhere() {
+    @Override
+    public @Nullable Object handling() {
         Running now = running;
         return now == null ? null : now.current;
     }
 
     /** Whether nobody runs it and nothing waits. */
-    boolean isIdle() {
+    public boolean isIdle() {
         return inbox.isIdle();
     }
 
     /** How many messages wait, roughly. */
-    int waiting() {
+    public int waiting() {
         return inbox.size();
     }
 
@@ -401,23 +416,5 @@ final class WorkerCell implements Recipient {
     private @Nullable Running here() {
         Running now = running;
         return now != null && now.thread.equals(Thread.currentThread()) ? now : null;
-    }
-
-    /**
-     * What the owner is doing. It is written for every message, and so it is not a part of the cell, which senders read: they would
-     * fetch it from each other's caches. It also dies young, which makes it cheap to write for most collectors.
-     */
-    private static final class Running {
-        final Thread thread;
-        final Execution as;
-        @Nullable
-        Envelope current;
-        /** Whether the worker is to go on elsewhere, or later, before its next message. */
-        boolean changes;
-
-        Running(Thread thread, Execution as) {
-            this.thread = thread;
-            this.as = as;
-        }
     }
 }

@@ -1,10 +1,11 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.cell;
 
 import io.ockam.core.Encodable;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.access.AccessControl;
+import io.ockam.core.runtime.internal.routing.Binding;
 import io.ockam.core.worker.Delayed;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.Mailbox;
@@ -19,17 +20,17 @@ import org.slf4j.LoggerFactory;
 final class DelayedMessage implements Delayed {
     private static final Logger LOG = LoggerFactory.getLogger(DelayedMessage.class);
 
-    private final WorkerRuntime runtime;
+    private final Cells cells;
     private final Route route;
     private final Encodable body;
     private final DetachedCell from;
     private @Nullable Future<?> pending;
 
-    DelayedMessage(WorkerRuntime runtime, Route route, Encodable body) {
-        this.runtime = runtime;
+    DelayedMessage(Cells cells, Route route, Encodable body) {
+        this.cells = cells;
         this.route = route;
         this.body = body;
-        this.from = runtime.detachedCell(List.of(new Mailbox(runtime.newAddress(), AccessControl.DENY_ALL,
+        this.from = cells.detached(List.of(new Mailbox(cells.newAddress(), AccessControl.DENY_ALL,
                 AccessControl.toHops(route.first()))), null);
     }
 
@@ -39,13 +40,13 @@ final class DelayedMessage implements Delayed {
         if (from.isStopping()) {
             throw new OckamException(ErrorCode.CONFLICT, "The delayed message at " + from.address() + " is closed");
         }
-        pending = runtime.dispatcher().after(delay, this::send);
+        pending = cells.dispatcher().after(delay, this::send);
     }
 
     private void send() {
         try {
             Binding sender = from.primary();
-            Delivery delivery = runtime.router().send(sender, route, sender.back(), body.encode(), List.of(),
+            Delivery delivery = cells.router().send(sender, route, sender.back(), body.encode(), List.of(),
                     null);
             if (!delivery.isAccepted()) {
                 LOG.warn("A delayed message to {} was not delivered: {}", route, delivery);

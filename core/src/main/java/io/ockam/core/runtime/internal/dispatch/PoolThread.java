@@ -1,9 +1,8 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.dispatch;
 
 import io.ockam.core.worker.NonBlockingThread;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Queue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * it gets is in the cache and nobody has to be woken. That goes on for a {@linkplain #SLICE slice} of time; then all others
  * have their turn. Whoever is next and waits too long for the one that runs is {@linkplain SlowHandlers taken away}.
  */
-final class PoolThread extends ForkJoinWorkerThread implements NonBlockingThread {
+public final class PoolThread extends ForkJoinWorkerThread implements NonBlockingThread {
     /** Nanoseconds for which a thread goes on with what it has itself woken. */
     private static final long SLICE = 100_000;
     /** Turns after which it looks at the clock. */
@@ -27,35 +26,33 @@ final class PoolThread extends ForkJoinWorkerThread implements NonBlockingThread
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            RUNNING = lookup.findVarHandle(PoolThread.class, "running", WorkerCell.class);
-            NEXT = lookup.findVarHandle(PoolThread.class, "next", WorkerCell.class);
+            RUNNING = lookup.findVarHandle(PoolThread.class, "running", Dispatched.class);
+            NEXT = lookup.findVarHandle(PoolThread.class, "next", Dispatched.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private final Queue<WorkerCell> line;
-    private final SlowHandlers watch;
-    private volatile @Nullable WorkerCell running;
-    private volatile @Nullable WorkerCell next;
+    private final Dispatcher dispatcher;
+    private volatile @Nullable Dispatched running;
+    private volatile @Nullable Dispatched next;
     private long began;
 
-    PoolThread(ForkJoinPool pool, String name, Queue<WorkerCell> line, SlowHandlers watch) {
+    PoolThread(ForkJoinPool pool, Dispatcher dispatcher, String name) {
         super(pool);
-        this.line = line;
-        this.watch = watch;
+        this.dispatcher = dispatcher;
         setName(name + "-" + getPoolIndex());
     }
 
     @Override
     protected void onStart() {
         super.onStart();
-        watch.add(this);
+        dispatcher.slowHandlers().add(this);
     }
 
     @Override
     protected void onTermination(@Nullable Throwable cause) {
-        watch.remove(this);
+        dispatcher.slowHandlers().remove(this);
         super.onTermination(cause);
     }
 
@@ -65,9 +62,9 @@ final class PoolThread extends ForkJoinWorkerThread implements NonBlockingThread
      * @return who is next when the slice is over; null if nobody is
      */
     @Nullable
-    WorkerCell run(WorkerCell first) {
+    Dispatched run(Dispatched first) {
         began = System.nanoTime();
-        WorkerCell cell = first;
+        Dispatched cell = first;
         int turns = 0;
         do {
             RUNNING.setOpaque(this, cell);
@@ -79,7 +76,7 @@ final class PoolThread extends ForkJoinWorkerThread implements NonBlockingThread
     }
 
     /** Whether the slice is not yet over. */
-    boolean hasTime() {
+    public boolean hasTime() {
         return System.nanoTime() - began < SLICE;
     }
 
@@ -90,33 +87,35 @@ final class PoolThread extends ForkJoinWorkerThread implements NonBlockingThread
 
     /** To be called only by a worker that runs here. @return who was to be the next before */
     @Nullable
-    WorkerCell runNext(WorkerCell cell) {
-        return (WorkerCell) NEXT.getAndSet(this, cell);
+    Dispatched runNext(Dispatched cell) {
+        return (Dispatched) NEXT.getAndSet(this, cell);
     }
 
-    private @Nullable WorkerCell takeNext() {
-        return next == null ? null : (WorkerCell) NEXT.getAndSet(this, null);
+    private @Nullable Dispatched takeNext() {
+        return next == null ? null : (Dispatched) NEXT.getAndSet(this, null);
     }
 
     /** Who is next here, as anybody sees it. */
     @Nullable
-    WorkerCell next() {
+    Dispatched next() {
         return next;
     }
 
-    /** @return whether it was still the next, and is not any more */
-    boolean takeAway(WorkerCell cell) {
-        return NEXT.compareAndSet(this, cell, null);
+    /** Puts {@code cell} in line, if it is still the next. Called by others. */
+    void giveAway(Dispatched cell) {
+        if (NEXT.compareAndSet(this, cell, null)) {
+            dispatcher.runLater(cell);
+        }
     }
 
-    /** Whether nobody waits for a thread. */
-    boolean isFree() {
-        return next == null && line.isEmpty();
+    /** Whether nobody waits for this thread or any other. */
+    public boolean isFree() {
+        return next == null && dispatcher.isFree();
     }
 
     /** The cell that this thread runs, as others see it: perhaps late. */
     @Nullable
-    WorkerCell running() {
+    Dispatched running() {
         return running;
     }
 }

@@ -1,10 +1,17 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.cell;
 
 import io.ockam.core.Encodable;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.Message;
 import io.ockam.core.OckamException;
 import io.ockam.core.pressure.Source;
+import io.ockam.core.runtime.internal.dispatch.Durations;
+import io.ockam.core.runtime.internal.life.PhaseMembers;
+import io.ockam.core.runtime.internal.life.Started;
+import io.ockam.core.runtime.internal.routing.Binding;
+import io.ockam.core.runtime.internal.routing.Envelope;
+import io.ockam.core.runtime.internal.routing.Inbox;
+import io.ockam.core.runtime.internal.routing.Recipient;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.DetachedContext;
 import io.ockam.core.worker.Execution;
@@ -18,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses whose messages are received by whoever asks for them: a program's own thread, a processor, a waiting call. */
 final class DetachedCell extends BaseContext implements DetachedContext, Recipient {
-    private final WorkerRuntime runtime;
+    private final Cells cells;
     private final List<Binding> bindings;
     private final PhaseMembers members;
     private final Source own;
@@ -34,8 +41,8 @@ final class DetachedCell extends BaseContext implements DetachedContext, Recipie
     private @Nullable Envelope current;
 
     /** @param inherited the source of what is sent from here, if it is not this context */
-    DetachedCell(WorkerRuntime runtime, List<Mailbox> mailboxes, PhaseMembers members, @Nullable Source inherited) {
-        this.runtime = runtime;
+    DetachedCell(Cells cells, List<Mailbox> mailboxes, PhaseMembers members, @Nullable Source inherited) {
+        this.cells = cells;
         this.bindings = Recipient.bind(mailboxes, this);
         this.members = members;
         this.own = Source.polled(mailboxes.getFirst().address().toString());
@@ -48,10 +55,10 @@ final class DetachedCell extends BaseContext implements DetachedContext, Recipie
         if (stopping) {
             return new Delivery.Stopping(envelope.to.address);
         }
-        int outcome = inbox.push(envelope, runtime.marks());
+        int outcome = inbox.push(envelope, cells.marks());
         if (outcome < 0) {
             return outcome == Inbox.FULL
-                    ? runtime.refused(envelope)
+                    ? cells.refused(envelope)
                     : new Delivery.Stopping(envelope.to.address);
         }
         if ((outcome & Inbox.CLAIMED) != 0) {
@@ -59,7 +66,7 @@ final class DetachedCell extends BaseContext implements DetachedContext, Recipie
         }
         return (outcome & Inbox.OVER) == 0
                 ? Delivery.delivered()
-                : new Delivery.Backlogged(address(), inbox.hold(envelope.origin, runtime.marks()));
+                : new Delivery.Backlogged(address(), inbox.hold(envelope.origin, cells.marks()));
     }
 
     @Override
@@ -88,8 +95,8 @@ final class DetachedCell extends BaseContext implements DetachedContext, Recipie
         for (;;) {
             Envelope envelope = inbox.next();
             if (envelope != null) {
-                inbox.relieveIfDrained(runtime.marks());
-                if (runtime.router().admits(envelope)) {
+                inbox.relieveIfDrained(cells.marks());
+                if (cells.router().admits(envelope)) {
                     current = envelope;
                     return envelope;
                 }
@@ -103,7 +110,7 @@ final class DetachedCell extends BaseContext implements DetachedContext, Recipie
         waiter = Thread.currentThread();
         try {
             boolean resting = inbox.rest() || inbox.isIdle();
-            inbox.relieveIfDrained(runtime.marks());
+            inbox.relieveIfDrained(cells.marks());
             while (resting && inbox.isIdle()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
@@ -127,8 +134,8 @@ final class DetachedCell extends BaseContext implements DetachedContext, Recipie
     }
 
     @Override
-    WorkerRuntime runtime() {
-        return runtime;
+    Cells cells() {
+        return cells;
     }
 
     @Override
@@ -188,7 +195,7 @@ final class DetachedCell extends BaseContext implements DetachedContext, Recipie
         own.end();
         if (inbox.abort()) {
             LockSupport.unpark(waiter);
-            runtime.freed(this, null);
+            cells.freed(this, null);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.cell;
 
 import io.ockam.core.Address;
 import io.ockam.core.Encodable;
@@ -8,6 +8,7 @@ import io.ockam.core.Message;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.pressure.Source;
+import io.ockam.core.runtime.internal.routing.Binding;
 import io.ockam.core.worker.Context;
 import io.ockam.core.worker.Delayed;
 import io.ockam.core.worker.Delivery;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sending, for workers and for detached contexts. They differ in the source of what they send, and in whether they wait. */
 abstract class BaseContext implements Context {
-    abstract WorkerRuntime runtime();
+    abstract Cells cells();
 
     abstract List<Binding> bindings();
 
@@ -49,7 +50,7 @@ abstract class BaseContext implements Context {
 
     @Override
     public Workers workers() {
-        return runtime();
+        return cells().workers();
     }
 
     @Override
@@ -59,7 +60,7 @@ abstract class BaseContext implements Context {
 
     @Override
     public Delivery offer(Address from, LocalMessage message) {
-        return runtime().router().send(own(from), message.onwardRoute(), message.returnRoute(), message.payload(),
+        return cells().router().send(own(from), message.onwardRoute(), message.returnRoute(), message.payload(),
                 message.localInfo(), origin());
     }
 
@@ -75,7 +76,7 @@ abstract class BaseContext implements Context {
 
     void send(Binding from, Route route, Encodable body) {
         beforeSend();
-        runtime().router().send(from, route, from.back(), body.encode(), List.of(), origin()).orThrow();
+        cells().router().send(from, route, from.back(), body.encode(), List.of(), origin()).orThrow();
     }
 
     @Override
@@ -88,12 +89,12 @@ abstract class BaseContext implements Context {
     public Message call(Route route, Encodable body, Duration timeout) {
         beforeBlocking();
         beforeSend();
-        return runtime().call(route, body, timeout, origin());
+        return cells().call(route, body, timeout, origin());
     }
 
     @Override
     public Delayed delayed(Route route, Encodable body) {
-        return new DelayedMessage(runtime(), route, body);
+        return new DelayedMessage(cells(), route, body);
     }
 
     /** A worker sends from its own addresses only. */

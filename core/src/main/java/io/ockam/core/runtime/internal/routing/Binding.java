@@ -1,4 +1,4 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.routing;
 
 import io.ockam.core.Address;
 import io.ockam.core.Route;
@@ -8,18 +8,18 @@ import io.ockam.core.worker.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /** An address and who has it: what the table of addresses holds, and what its owner sends from. */
-final class Binding {
-    final Address address;
+public final class Binding {
+    public final Address address;
     final AccessControl incoming;
     final AccessControl outgoing;
     /** The default controls are not even asked. */
     final boolean takesAnything;
     final boolean sendsAnything;
-    final Metadata metadata;
+    public final Metadata metadata;
     private @Nullable Route back;
-    final Recipient recipient;
+    public final Recipient recipient;
 
-    Binding(Mailbox mailbox, Recipient recipient) {
+    public Binding(Mailbox mailbox, Recipient recipient) {
         this.address = mailbox.address();
         this.incoming = mailbox.incoming();
         this.outgoing = mailbox.outgoing();
@@ -30,7 +30,7 @@ final class Binding {
     }
 
     /** The way back to this address alone, made by the first send: every other carries it too. A race makes two. */
-    Route back() {
+    public Route back() {
         Route made = back;
         if (made == null) {
             made = Route.of(address);
@@ -39,7 +39,7 @@ final class Binding {
         return made;
     }
 
-    Mailbox mailbox() {
+    public Mailbox mailbox() {
         return new Mailbox(address, incoming, outgoing, metadata);
     }
 }

@@ -1,12 +1,13 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.routing;
 
+import io.ockam.core.runtime.internal.life.PhaseMembers;
+import io.ockam.core.runtime.internal.life.Started;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.Mailbox;
-import java.time.Duration;
 import java.util.List;
 
 /** Whoever has addresses: a worker, a processor, a detached context, an entrance, an exit. */
-sealed interface Recipient permits WorkerCell, DetachedCell, EntranceCell, ExitCell {
+public interface Recipient {
     /** Takes a message, from any thread, and never blocks. */
     Delivery accept(Envelope envelope);
 

@@ -1,4 +1,4 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.dispatch;
 
 import io.ockam.core.worker.Execution;
 import java.io.Serial;
@@ -22,28 +22,28 @@ import org.slf4j.LoggerFactory;
  * <p>A fork-join pool knows no order: a thread does first what it has itself put in, and then goes on with whomever it took
  * something from. So workers wait in one line, and what the pool gets are turns.
  */
-final class Dispatcher {
+public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final String name;
     private final SlowHandlers slowHandlers;
-    private final Queue<WorkerCell> line = new ConcurrentLinkedQueue<>();
+    private final Queue<Dispatched> line = new ConcurrentLinkedQueue<>();
     private final ForkJoinPool pool;
     private final Set<Thread> blocking = ConcurrentHashMap.newKeySet();
 
-    Dispatcher(String name, int parallelism, SlowHandlers slowHandlers) {
+    /** @param slowHandlers who sees to them; not shared with another dispatcher */
+    public Dispatcher(String name, int parallelism, SlowHandlers slowHandlers) {
         this.name = name;
         this.slowHandlers = slowHandlers;
-        this.pool = new ForkJoinPool(parallelism, p -> new PoolThread(p, name + "-worker", line, slowHandlers), null,
-                true);
+        this.pool = new ForkJoinPool(parallelism, p -> new PoolThread(p, this, name + "-worker"), null, true);
     }
 
     /** Runs {@code cell}: when it is woken by another worker, as the next on the same thread. */
-    void run(WorkerCell cell) {
+    public void run(Dispatched cell) {
         if (cell.execution() == Execution.BLOCKING) {
-            blocking(cell.primary().address.toString(), cell::run).start();
+            blocking(cell.address().toString(), cell::run).start();
         } else if (Thread.currentThread() instanceof PoolThread thread && thread.isRunningFor(pool)) {
-            WorkerCell displaced = thread.runNext(cell);
+            Dispatched displaced = thread.runNext(cell);
             if (displaced != null) {
                 pooled(displaced);
             }
@@ -54,7 +54,7 @@ final class Dispatcher {
     }
 
     /** Runs {@code cell} after those that wait. */
-    void runLater(WorkerCell cell) {
+    public void runLater(Dispatched cell) {
         if (cell.execution() == Execution.BLOCKING) {
             run(cell);
         } else {
@@ -62,12 +62,12 @@ final class Dispatcher {
         }
     }
 
-    private void pooled(WorkerCell cell) {
+    private void pooled(Dispatched cell) {
         line.add(cell);
         try {
             pool.execute(new Turn());
         } catch (RejectedExecutionException e) {
-            LOG.debug("The node has ended before '{}' could run", cell.primary().address, e);
+            LOG.debug("The node has ended before '{}' could run", cell.address(), e);
         }
     }
 
@@ -78,10 +78,10 @@ final class Dispatcher {
 
         @Override
         protected boolean exec() {
-            WorkerCell longest = line.poll();
+            Dispatched longest = line.poll();
             if (longest != null) {
                 slowHandlers.watch();
-                WorkerCell next = ((PoolThread) Thread.currentThread()).run(longest);
+                Dispatched next = ((PoolThread) Thread.currentThread()).run(longest);
                 if (next != null) {
                     runLater(next);
                 }
@@ -99,7 +99,7 @@ final class Dispatcher {
     }
 
     /** A virtual thread, not yet started, that is interrupted at the end. */
-    Thread blocking(String who, Runnable action) {
+    public Thread blocking(String who, Runnable action) {
         return Thread.ofVirtual().name(name + "-" + who).unstarted(() -> {
             blocking.add(Thread.currentThread());
             try {
@@ -110,12 +110,21 @@ final class Dispatcher {
         });
     }
 
-    Future<?> after(Duration delay, Runnable action) {
+    public Future<?> after(Duration delay, Runnable action) {
         return pool.schedule(action, Durations.nanos(delay), TimeUnit.NANOSECONDS);
     }
 
+    /** Whether nobody waits for a thread. */
+    boolean isFree() {
+        return line.isEmpty();
+    }
+
+    SlowHandlers slowHandlers() {
+        return slowHandlers;
+    }
+
     /** Ends all threads; what still runs is interrupted. */
-    void end() {
+    public void end() {
         pool.shutdownNow();
         blocking.forEach(Thread::interrupt);
     }

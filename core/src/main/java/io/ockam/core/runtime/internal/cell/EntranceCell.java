@@ -1,4 +1,4 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.cell;
 
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
@@ -6,6 +6,11 @@ import io.ockam.core.LocalMessage;
 import io.ockam.core.OckamException;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.pressure.Source;
+import io.ockam.core.runtime.internal.life.PhaseMembers;
+import io.ockam.core.runtime.internal.life.Started;
+import io.ockam.core.runtime.internal.routing.Binding;
+import io.ockam.core.runtime.internal.routing.Envelope;
+import io.ockam.core.runtime.internal.routing.Recipient;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.Entrance;
 import io.ockam.core.worker.Mailbox;
@@ -14,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The addresses that a transport's messages come from. */
 final class EntranceCell implements Entrance, Recipient {
-    private final WorkerRuntime runtime;
+    private final Cells cells;
     private final List<Binding> bindings;
     private final PhaseMembers members;
     private final Source source;
@@ -23,8 +28,8 @@ final class EntranceCell implements Entrance, Recipient {
     private final AtomicBoolean stopRequested = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    EntranceCell(WorkerRuntime runtime, List<Mailbox> mailboxes, PhaseMembers members, Source source, Runnable onStop) {
-        this.runtime = runtime;
+    EntranceCell(Cells cells, List<Mailbox> mailboxes, PhaseMembers members, Source source, Runnable onStop) {
+        this.cells = cells;
         this.bindings = Recipient.bind(mailboxes.stream()
                 .map(m -> new Mailbox(m.address(), AccessControl.DENY_ALL, m.outgoing(), m.metadata())).toList(), this);
         this.members = members;
@@ -59,14 +64,14 @@ final class EntranceCell implements Entrance, Recipient {
     }
 
     private Delivery deliver(Binding from, LocalMessage message) {
-        return runtime.router().send(from, message.onwardRoute(), message.returnRoute(), message.payload(),
+        return cells.router().send(from, message.onwardRoute(), message.returnRoute(), message.payload(),
                 message.localInfo(), source);
     }
 
     /** Nobody receives here: as with any other denied message, the sender learns nothing. */
     @Override
     public Delivery accept(Envelope envelope) {
-        runtime.router().admits(envelope);
+        cells.router().admits(envelope);
         return Delivery.delivered();
     }
 
@@ -86,7 +91,7 @@ final class EntranceCell implements Entrance, Recipient {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            runtime.freed(this, null);
+            cells.freed(this, null);
         }
     }
 

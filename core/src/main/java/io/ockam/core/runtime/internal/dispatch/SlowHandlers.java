@@ -1,4 +1,4 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.dispatch;
 
 import io.ockam.core.log.Warnings;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * the next of a thread goes to the pool, and it warns of a message that it sees for too long. It sleeps only while there is
  * something to see, so that an idle node does nothing.
  */
-final class SlowHandlers {
+public final class SlowHandlers {
     private static final Logger LOG = LoggerFactory.getLogger(SlowHandlers.class);
     private static final int MILLIS = 100;
     /** Milliseconds from one look to the next. */
@@ -31,16 +31,17 @@ final class SlowHandlers {
     private final Consumer<Supplier<String>> report;
 
     /** What was seen of a thread, and in how many looks it was handling the same message. */
-    private record Seen(@Nullable Envelope handled, int looks, @Nullable WorkerCell next) {
+    private record Seen(@Nullable Object handled, int looks, @Nullable Dispatched next) {
         static final Seen NOTHING = new Seen(null, 0, null);
     }
 
     /** Reports to the log. */
-    SlowHandlers() {
+    public SlowHandlers() {
         this(new Warnings(LOG, System::nanoTime)::warn);
     }
 
-    SlowHandlers(Consumer<Supplier<String>> report) {
+    /** @param report gets a text whenever one is found */
+    public SlowHandlers(Consumer<Supplier<String>> report) {
         this.report = report;
     }
 
@@ -82,13 +83,13 @@ final class SlowHandlers {
         Map<PoolThread, Seen> now = new HashMap<>();
         for (PoolThread thread : threads) {
             Seen last = before.getOrDefault(thread, Seen.NOTHING);
-            WorkerCell running = thread.running();
-            Envelope handled = running == null ? null : running.currentAnywhere();
-            WorkerCell next = thread.next();
-            if (next != null && next == last.next && thread.takeAway(next)) {
-                next.runtime().dispatcher().runLater(next);
+            Dispatched running = thread.running();
+            Object handled = running == null ? null : running.handling();
+            Dispatched next = thread.next();
+            if (next != null && next.equals(last.next)) {
+                thread.giveAway(next);
             }
-            int looks = handled != null && handled == last.handled ? last.looks + 1 : 0;
+            int looks = handled != null && handled.equals(last.handled) ? last.looks + 1 : 0;
             if (running != null && looks > 0 && looks % (MILLIS / PERIOD) == 0) {
                 warn(thread, running);
             }
@@ -99,9 +100,9 @@ final class SlowHandlers {
         return now;
     }
 
-    private void warn(PoolThread thread, WorkerCell cell) {
+    private void warn(PoolThread thread, Dispatched cell) {
         StackTraceElement[] stack = thread.getStackTrace();
-        report.accept(() -> "The worker " + cell.primary().address + " has held the thread '" + thread.getName()
+        report.accept(() -> "The worker " + cell.address() + " has held the thread '" + thread.getName()
                 + "' for over " + MILLIS + " ms; if it may block, start it with blocking(). It is at "
                 + (stack.length == 0 ? "an unknown place" : stack[0]));
     }

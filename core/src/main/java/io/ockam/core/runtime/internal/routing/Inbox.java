@@ -1,4 +1,4 @@
-package io.ockam.core.runtime;
+package io.ockam.core.runtime.internal.routing;
 
 import io.ockam.core.pressure.Holds;
 import io.ockam.core.pressure.Marks;
@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  * {@link #close} until it rests. The owner takes the whole stack at once and turns it round; so messages of one sender keep their
  * order. Every envelope knows how many lie below it, which tells the length of the queue without a counter that everybody writes.
  */
-final class Inbox {
+public final class Inbox {
     /** Put in; somebody else owns the queue. */
-    static final int QUEUED = 0;
+    public static final int QUEUED = 0;
     /** Put in, and the caller owns the queue now. */
-    static final int CLAIMED = 1;
+    public static final int CLAIMED = 1;
     /** Flag beside the two above: the queue is over its mark. */
-    static final int OVER = 2;
+    public static final int OVER = 2;
     /** Not put in: closed. */
-    static final int CLOSED = -1;
+    public static final int CLOSED = -1;
     /** Not put in: at the hard limit. */
-    static final int FULL = -2;
+    public static final int FULL = -2;
 
     private static final Envelope BUSY = Envelope.sentinel();
     private static final Envelope SHUT = Envelope.sentinel();
@@ -67,7 +67,7 @@ final class Inbox {
     private volatile @Nullable Holds holds;
 
     /** @param owned whether the maker owns the queue until it {@linkplain #rest rests} */
-    Inbox(boolean owned) {
+    public Inbox(boolean owned) {
         top = owned ? BUSY : null;
     }
 
@@ -75,7 +75,7 @@ final class Inbox {
      * Puts {@code envelope} in unless the queue is closed or at its limit; callable by anybody. Past the limit, one message is
      * taken of each source that this queue has not paused yet: it could not know. Lock-free up to there.
      */
-    int push(Envelope envelope, Marks marks) {
+    public int push(Envelope envelope, Marks marks) {
         int outcome = push(envelope, marks, false);
         if (outcome == FULL && envelope.origin != null && holds().hold(envelope.origin)) {
             outcome = push(envelope, marks, true);
@@ -110,13 +110,13 @@ final class Inbox {
     }
 
     /** Becomes the owner of an idle, empty queue. */
-    boolean claim() {
+    public boolean claim() {
         return top == null && TOP.compareAndSet(this, null, BUSY);
     }
 
     /** Owner: the oldest message, or null if there is none at this moment. */
     @Nullable
-    Envelope next() {
+    public Envelope next() {
         Envelope first = take();
         if (first != null) {
             putBack(first.next);
@@ -133,7 +133,7 @@ final class Inbox {
      * would notice.
      */
     @Nullable
-    Envelope take() {
+    public Envelope take() {
         Envelope first = taken;
         if (first != null) {
             taken = null;
@@ -143,7 +143,7 @@ final class Inbox {
     }
 
     /** Owner: what is left of the messages that were taken, null if nothing is. */
-    void putBack(@Nullable Envelope rest) {
+    public void putBack(@Nullable Envelope rest) {
         taken = rest;
         // Each knows how many were below it when it was put in, and so how many of those taken came before it.
         waiting(rest == null ? 0 : total - rest.depth + 1,
@@ -177,17 +177,17 @@ final class Inbox {
     }
 
     /** Owner: whether something has come in since it took all. */
-    boolean hasMore() {
+    public boolean hasMore() {
         return top != BUSY;
     }
 
     /** Owner, when nothing is left of what was taken: gives the queue up. Fails if something has come in. */
-    boolean rest() {
+    public boolean rest() {
         return TOP.compareAndSet(this, BUSY, null);
     }
 
     /** Owner, when nothing is left of what was taken: closes the queue for ever. Fails if something has come in. */
-    boolean close() {
+    public boolean close() {
         if (!TOP.compareAndSet(this, BUSY, SHUT)) {
             return false;
         }
@@ -200,35 +200,35 @@ final class Inbox {
      *
      * @return false if it was closed before
      */
-    boolean abort() {
+    public boolean abort() {
         boolean first = TOP.getAndSet(this, SHUT) != SHUT;
         relieve();
         return first;
     }
 
     /** Whether nobody owns it, which also means that nothing is in it. */
-    boolean isIdle() {
+    public boolean isIdle() {
         return top == null;
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return top == SHUT;
     }
 
     /** How many messages wait; exact only while nothing moves. */
-    int size() {
+    public int size() {
         Envelope newest = top;
         return (newest == null ? 0 : newest.depth) + (int) TAKEN_COUNT.getOpaque(this);
     }
 
     /** How many bytes of payload wait. */
-    long bytes() {
+    public long bytes() {
         Envelope newest = top;
         return (newest == null ? 0 : newest.bytes) + (long) TAKEN_BYTES.getOpaque(this);
     }
 
     /** After a push that found the queue over its mark: pauses {@code origin} until the queue has drained. */
-    CompletionStage<Void> hold(@Nullable Source origin, Marks marks) {
+    public CompletionStage<Void> hold(@Nullable Source origin, Marks marks) {
         Holds held = holds();
         CompletionStage<Void> relief = held.relief();
         if (origin != null) {
@@ -250,7 +250,7 @@ final class Inbox {
     }
 
     /** Lets paused sources go if the queue has drained; the owner calls it when it took messages, and after resting. */
-    void relieveIfDrained(Marks marks) {
+    public void relieveIfDrained(Marks marks) {
         Holds held = holds;
         if (held != null) {
             held.releaseIf(() -> isClosed() || marks.isDrained(size(), bytes()));
