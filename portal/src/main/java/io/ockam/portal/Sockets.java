@@ -35,7 +35,7 @@ public record Sockets(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> cli
         implements
             AutoCloseable {
     private static final int BACKLOG = 1024;
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 << 10, 512 << 10);
 
     /** Event loops of somebody else, who ends them after the portals. */
     public static Sockets shared(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> clients) {
@@ -98,7 +98,7 @@ public record Sockets(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> cli
                 .option(ChannelOption.RECVBUF_ALLOCATOR, reads());
     }
 
-    /** One read gives at most what one message carries. */
+    /** Until a portal has the socket, which says what it wants. */
     private static AdaptiveRecvByteBufAllocator reads() {
         return new AdaptiveRecvByteBufAllocator(512, 4096, PortalMessage.LARGEST_DATA);
     }

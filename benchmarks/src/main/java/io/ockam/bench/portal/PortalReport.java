@@ -1,9 +1,5 @@
 package io.ockam.bench.portal;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,7 +18,6 @@ import java.util.Map;
 public final class PortalReport {
     /** Rounds that do not count, until compilers are done. */
     private static final int WARM_UPS = 3;
-    private static final int IDLE = 1000;
     private static final int TRIPS = 3000;
     private static final int SET_UPS = 300;
 
@@ -39,7 +34,7 @@ public final class PortalReport {
         int rounds = Integer.parseInt(arguments[2]);
         List<Tunnel> tunnels = Arrays.stream(arguments).skip(4).map(PortalReport::tunnel).toList();
         try (TunnelServer _ = TunnelServer.listen(Integer.parseInt(arguments[0]))) {
-            long memory = idleMemory(tunnels.get(1), arguments[3]);
+            IdleMemory.Figures memory = IdleMemory.measure(tunnels.get(1), List.of(arguments[3].split(",", -1)));
             Map<String, Figures> figures = new LinkedHashMap<>();
             for (int round = -WARM_UPS; round < rounds; round++) {
                 for (Tunnel tunnel : tunnels) {
@@ -49,8 +44,7 @@ public final class PortalReport {
             }
             print(figures, rounds, bytes);
             System.out.println();
-            System.out.println("Memory of " + IDLE + " idle connections, both nodes together: " + memory / 1024 / IDLE
-                    + " KiB each.");
+            System.out.println(memory);
         }
     }
 
@@ -86,28 +80,5 @@ public final class PortalReport {
 
     private static <T extends Comparable<T>> T median(List<T> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    private static long idleMemory(Tunnel tunnel, String pids) throws IOException {
-        long before = resident(pids);
-        List<Socket> idle = tunnel.idle(IDLE);
-        long after = resident(pids);
-        for (Socket socket : idle) {
-            socket.close();
-        }
-        return after - before;
-    }
-
-    /** Bytes. */
-    private static long resident(String pids) throws IOException {
-        long sum = 0;
-        for (String pid : pids.split(",", -1)) {
-            for (String line : Files.readAllLines(Path.of("/proc", pid, "status"))) {
-                if (line.startsWith("VmRSS:")) {
-                    sum += Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-                }
-            }
-        }
-        return sum;
     }
 }

@@ -23,8 +23,8 @@ import java.util.Optional;
  */
 public final class FrameReader {
     private static final int FIRST_BYTES = 8 << 10;
-    /** Room behind each frame, so that a channel can put its tag behind a payload in place. */
-    private static final int TAILROOM = 16;
+    /** Room behind each frame, so that a channel can put its tag behind a payload in place, and the text of another frame into the array. */
+    static final int TAILROOM = 96;
     private static final byte[] NONE = new byte[0];
 
     private boolean versionRead;

@@ -57,6 +57,7 @@ final class ToPeer {
         this.route = route;
         this.source = new Source(around.name() + " " + channel.remoteAddress(),
                 () -> channel.eventLoop().execute(resume));
+        channel.config().setRecvByteBufAllocator(new Appetite(this::wanted));
         this.entrance = around.workers().entrance(WorkerOptions.at(around.workers().newAddress()), source, onStop);
     }
 
@@ -116,6 +117,12 @@ final class ToPeer {
             }
         }
         regulate();
+    }
+
+    /** How much to read at once: from others without credit, no more than one message. */
+    private int wanted() {
+        long left = credit.get();
+        return left == UNLIMITED ? PortalMessage.LARGEST_DATA : (int) Math.min(left, Appetite.LARGEST);
     }
 
     private boolean mayMove() {

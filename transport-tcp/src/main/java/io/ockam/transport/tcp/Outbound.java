@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails here ends the channel, and that is seen
 final class Outbound implements Exit.Taker {
-    private static final int CHUNK = 64 << 10;
+    private static final int CHUNK = 256 << 10;
     private static final int SMALLEST_CHUNK = 512;
     /** How often a drain fills the socket's buffers before others on the loop have their turn. */
     private static final int ROUNDS = 16;

@@ -1,5 +1,6 @@
 package io.ockam.transport.tcp;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -16,7 +17,10 @@ final class Sockets {
     private static final int IDLE_SECONDS = 300;
     private static final int INTERVAL_SECONDS = 75;
     private static final int PROBES = 2;
-    private static final WriteBufferWaterMark WRITE_MARKS = new WriteBufferWaterMark(64 << 10, 128 << 10);
+    private static final WriteBufferWaterMark WRITE_MARKS = new WriteBufferWaterMark(256 << 10, 512 << 10);
+    private static final int SMALLEST_READ = 512;
+    private static final int FIRST_READ = 2 << 10;
+    private static final int LARGEST_READ = 512 << 10;
 
     private Sockets() {}
 
@@ -25,6 +29,8 @@ final class Sockets {
         all.put(ChannelOption.AUTO_READ, false);
         all.put(ChannelOption.ALLOW_HALF_CLOSURE, true);
         all.put(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS);
+        all.put(ChannelOption.RECVBUF_ALLOCATOR,
+                new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, LARGEST_READ));
         all.put(ChannelOption.TCP_NODELAY, true);
         all.put(ChannelOption.SO_KEEPALIVE, true);
         if (epoll) {

@@ -10,7 +10,7 @@ record FixedKeyOpener(AeadKey key) implements FrameOpener {
     public Opening open(Payload frame, int headroom, int tailroom) {
         return frame.length() < Frames.NONCE_BYTES + Frames.TAG_BYTES
                 ? new Opening.Refused(Refusal.TOO_SHORT)
-                : Unsealing.with(key, frame, headroom, tailroom);
+                : Unsealing.with(key, frame, Payload.allocate(headroom, Frames.textLength(frame), tailroom));
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class Frames {
 
     private Frames() {}
 
+    /** Of what is sealed in {@code frame}, which has at least a nonce and a tag. */
+    static int textLength(Payload frame) {
+        return frame.length() - NONCE_BYTES - TAG_BYTES;
+    }
+
     static long nonce(Payload frame) {
         return (long) BIG_ENDIAN.get(frame.array(), frame.offset());
     }

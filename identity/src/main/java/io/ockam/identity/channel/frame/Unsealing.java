@@ -10,19 +10,21 @@ import io.ockam.vault.AeadKey;
 final class Unsealing {
     private Unsealing() {}
 
-    /** @param frame with at least a nonce and a tag */
-    static Opening with(AeadKey key, Payload frame, int headroom, int tailroom) {
+    /**
+     * @param frame with at least a nonce and a tag
+     * @param room becomes the text, of whose length it is
+     */
+    static Opening with(AeadKey key, Payload frame, Payload room) {
         long nonce = Frames.nonce(frame);
-        int sealed = frame.length() - Frames.NONCE_BYTES;
-        Payload plaintext = Payload.allocate(headroom, sealed - Frames.TAG_BYTES, tailroom);
         try {
-            key.decrypt(nonce, frame.array(), frame.offset() + Frames.NONCE_BYTES, sealed, plaintext.array(), headroom);
+            key.decrypt(nonce, frame.array(), frame.offset() + Frames.NONCE_BYTES,
+                    frame.length() - Frames.NONCE_BYTES, room.array(), room.offset());
         } catch (OckamException e) {
             if (e.code() == ErrorCode.MALFORMED) {
                 return new Opening.Refused(Refusal.NOT_AUTHENTIC);
             }
             throw e;
         }
-        return new Opening.Opened(nonce, plaintext);
+        return new Opening.Opened(nonce, room);
     }
 }

@@ -4,6 +4,7 @@ import io.ockam.core.Payload;
 import io.ockam.identity.channel.frame.Opening.Opened;
 import io.ockam.identity.channel.frame.Opening.Refusal;
 import io.ockam.vault.AeadKey;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class WindowedOpener implements FrameOpener {
     private AeadKey key;
     private @Nullable AeadKey previous;
     private long rekeys;
+    private final SpentArray spent = new SpentArray();
 
     WindowedOpener(AeadKey key, long interval) {
         this.key = key;
@@ -38,14 +40,21 @@ final class WindowedOpener implements FrameOpener {
         if (refusal.isPresent()) {
             return new Opening.Refused(refusal.get());
         }
-        return switch (select(nonce, rekeys, previous != null)) {
-            case CURRENT -> accepted(nonce, Unsealing.with(key, frame, headroom, tailroom));
-            case PREVIOUS -> previous == null
-                    ? new Opening.Refused(Refusal.OUTSIDE_WINDOW)
-                    : accepted(nonce, Unsealing.with(previous, frame, headroom, tailroom));
-            case NEXT -> openWithNext(nonce, frame, headroom, tailroom);
-            case NONE -> new Opening.Refused(Refusal.OUTSIDE_WINDOW);
+        Selected selected = select(nonce, rekeys, previous != null);
+        if (selected == Selected.NONE) {
+            return new Opening.Refused(Refusal.OUTSIDE_WINDOW);
+        }
+        Payload room = spent.room(headroom, Frames.textLength(frame), tailroom);
+        Opening opening = switch (selected) {
+            case PREVIOUS -> Unsealing.with(Objects.requireNonNull(previous), frame, room);
+            case NEXT -> openWithNext(frame, room);
+            case CURRENT, NONE -> Unsealing.with(key, frame, room);
         };
+        if (opening instanceof Opened) {
+            window.accept(nonce);
+            spent.keep(frame);
+        }
+        return opening;
     }
 
     Selected select(long nonce, long rekeyed, boolean hasPrevious) {
@@ -62,9 +71,9 @@ final class WindowedOpener implements FrameOpener {
         return Long.compareUnsigned(age, 2 * interval) < 0 ? Selected.NEXT : Selected.NONE;
     }
 
-    private Opening openWithNext(long nonce, Payload frame, int headroom, int tailroom) {
+    private Opening openWithNext(Payload frame, Payload room) {
         AeadKey next = key.next();
-        Opening opening = accepted(nonce, Unsealing.with(next, frame, headroom, tailroom));
+        Opening opening = Unsealing.with(next, frame, room);
         if (opening instanceof Opened) {
             closePrevious();
             previous = key;
@@ -72,13 +81,6 @@ final class WindowedOpener implements FrameOpener {
             rekeys++;
         } else {
             next.close();
-        }
-        return opening;
-    }
-
-    private Opening accepted(long nonce, Opening opening) {
-        if (opening instanceof Opened) {
-            window.accept(nonce);
         }
         return opening;
     }
