@@ -33,8 +33,10 @@ public final class WorkerCell implements Recipient, Dispatched {
     private static final int BATCH = 64;
     /** The same at the beginning, and twice as many each time: handlers may be slow. */
     private static final int FIRST_BATCH = 8;
-    /** Turns of waiting, half a microsecond, in which a sender puts in some messages that it would else put in one by one. */
-    private static final int LINGER = 20;
+    /** Turns of waiting, a microsecond or two, in which a sender puts in a batch of what it would else put in one by one. */
+    private static final int LINGER = 100;
+    /** Turns after which it is asked again whether somebody waits for the thread. */
+    private static final int LINGER_STEP = 8;
 
     private final Cells cells;
     private final Inbox inbox = new Inbox(true);
@@ -182,12 +184,12 @@ public final class WorkerCell implements Recipient, Dispatched {
     }
 
     /**
-     * Leaves a sender alone for a moment if messages come one after the other and nothing else waits for this thread. Who takes
-     * each message as soon as it is there makes the sender fetch the queue from another processor for the next.
+     * Leaves a sender alone for a moment, as long as nothing else waits for this thread. Who takes each message as soon as it is
+     * there makes the sender fetch the queue from another processor for the next.
      */
     private static void linger() {
-        if (Thread.currentThread() instanceof PoolThread thread && thread.isFree()) {
-            for (int i = 0; i < LINGER; i++) {
+        if (Thread.currentThread() instanceof PoolThread thread) {
+            for (int i = 0; i < LINGER && (i % LINGER_STEP != 0 || thread.isFree()); i++) {
                 Thread.onSpinWait();
             }
         }
