@@ -99,15 +99,19 @@ class SecureChannelTest {
     }
 
     @Test
-    void through_a_relay_of_another_node(Ockam ockam) {
+    void through_hops_and_a_relay_of_another_node(Ockam ockam) {
         ockam.run("node", "create", "a").succeeds();
         ockam.run("node", "create", "relay").succeeds();
         ockam.run("node", "create", "b").succeeds();
         ockam.run("relay", "create", "b", "--at", "/node/relay", "--to", "/node/b").succeeds();
+        ockam.run("service", "start", "hop", "--addr", "h1", "--at", "relay").succeeds();
+        ockam.run("service", "start", "hop", "--addr", "h2", "--at", "relay").succeeds();
         String connection = ockam.run("tcp-connection", "create", "--from", "a", "--to",
                 "127.0.0.1:" + ockam.node("relay").port()).succeeds().stdout();
         String channel = create(ockam, "a", connection + "/service/forward_to_b/service/api");
         send(ockam, "a", channel + "/service/uppercase").succeeds().printing("HELLO");
+        String further = create(ockam, "a", connection + "/service/h1/service/h2/service/forward_to_b/service/api");
+        send(ockam, "a", further + "/service/uppercase").succeeds().printing("HELLO");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.ockam.control.api.SecureChannelListenerRequest;
 import io.ockam.control.api.SecureChannelRequest;
 import io.ockam.control.api.SecureChannelStatus;
 import io.ockam.control.api.ServiceStatus;
+import io.ockam.control.client.EventStream;
 import io.ockam.core.Bytes;
 import io.ockam.core.api.Request;
 import io.ockam.core.api.Response;
@@ -17,6 +18,7 @@ import io.ockam.core.worker.WorkerOptions;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.identity.Identifier;
+import io.ockam.identity.Timestamp;
 import io.ockam.identity.channel.SecureChannelListener;
 import io.ockam.identity.channel.SecureChannelListenerOptions;
 import io.ockam.identity.channel.trust.Peer;
@@ -34,6 +36,7 @@ import io.ockam.node.Node;
 import io.ockam.state.Name;
 import io.ockam.state.StateDirectory;
 import io.ockam.state.TrustOptions;
+import io.ockam.state.json.JsonObject;
 import io.ockam.vault.software.SoftwareVault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +47,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +167,49 @@ class SecureChannelsTest {
                     new SecureChannelListenerRequest("l", List.of(), Optional.empty())))
                     .isInstanceOfSatisfying(OckamException.class,
                             e -> assertThat(e.code()).isEqualTo(ErrorCode.ALREADY_EXISTS));
+        }
+    }
+
+    @Test
+    void who_listens_is_told_of_channels_and_why_one_was_not_made() {
+        Identifier i1 = identity("i1").identifier();
+        identity("i2");
+        try (RunningNode one = node("n1", "i1"); RunningNode two = node("n2", "i2")) {
+            two.client.call(SecureChannelApi.CREATE_LISTENER,
+                    new SecureChannelListenerRequest("l", List.of(i1.toString()), Optional.empty()));
+            try (EventStream events = two.client.events()) {
+                create(one, wish(at(two) + "/service/l"));
+                assertThat(next(events, "secure-channel.opened").text("peer_identifier")).isEqualTo(i1.toString());
+                create(two, wish(at(two) + "/service/l"));
+                assertThat(next(events, "secure-channel.failed").text("reason"))
+                        .contains("not one that is trusted here");
+            }
+        }
+    }
+
+    private static JsonObject next(EventStream events, String kind) {
+        return Stream.generate(() -> events.next().orElseThrow()).filter(event -> event.kind().equals(kind)).findFirst()
+                .orElseThrow().data();
+    }
+
+    @Test
+    void a_listener_that_is_not_there_and_a_credential_that_has_expired_are_told_in_time() {
+        IdentityRecord authority = identity("a");
+        IdentityRecord member = identity("i1");
+        TrustOptions presenting = new TrustOptions(Optional.empty(), Optional.of(authority.historyText()),
+                Optional.empty(), Optional.of("test"));
+        try (RunningNode one = node("n1", "i1", presenting); RunningNode two = node("n2", "i1")) {
+            assertThatThrownBy(() -> two.client.call(SecureChannelApi.CREATE_CHANNEL,
+                    new SecureChannelRequest(at(one) + "/service/nobody", List.of(), Optional.empty(),
+                            Optional.empty(), Duration.ofSeconds(1))))
+                    .hasMessageContaining("no secure channel along").hasMessageContaining("within");
+            CredentialAndPurposeKey credential = home.servicesOf(authority).credentials().issue(authority.identifier(),
+                    member.identifier(), Attributes.of(Map.of()), Duration.ofMinutes(5));
+            new NodeCredentials(state, new Name("n1")).keep(new StoredCredential(authority.identifier(),
+                    member.identifier(), "test", new Timestamp(1), credential));
+            assertThatThrownBy(() -> create(one, wish(at(two) + "/service/api")))
+                    .hasMessageContaining("any more: it has expired");
+            assertThat(one.client.call(Api.TCP_CONNECTIONS)).noneMatch(each -> each.socketAddr().equals(two.address()));
         }
     }
 

@@ -62,7 +62,7 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
     private WorkerRuntime(RuntimeOptions options, SlowHandlers slowHandlers) {
         LOG.info("Initializing ockam node");
         Phases phases = new Phases();
-        Dispatcher dispatcher = new Dispatcher(options.name(), options.parallelism(), slowHandlers);
+        Dispatcher dispatcher = new Dispatcher(options.name(), options.parallelism(), slowHandlers, options.turns());
         this.options = options;
         this.flowControls = new FlowControls(options.random());
         this.router = new Router(flowControls);

@@ -18,8 +18,10 @@ import io.ockam.identity.credential.Attributes;
 import io.ockam.identity.credential.CredentialAndPurposeKey;
 import io.ockam.identity.history.NewKey;
 import io.ockam.identity.retriever.CredentialRetriever;
+import io.ockam.identity.retriever.CredentialRetrievers;
 import io.ockam.identity.services.AuthorityAttributes;
 import io.ockam.identity.services.IdentityServices;
+import io.ockam.identity.services.LocalIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -209,6 +211,25 @@ class ChannelFeaturesTest {
             return attributes.of(node.identifier().toString()).equals(Optional.of(Map.of("level", "2")));
         });
         assertThat(node.ask(channel, "and messages go on")).isEqualTo("and messages go on");
+    }
+
+    @Test
+    void both_ends_show_a_credential_and_of_several_the_last_one_counts_alone() {
+        IdentityServices services = node.self().services();
+        Identifier authority = services.identities().create(NewKey.DEFAULT).identifier();
+        LocalIdentity other = new LocalIdentity(services, services.identities().create(NewKey.DEFAULT).identifier());
+        AuthorityAttributes attributes = new AuthorityAttributes(services.credentials(), authority);
+        node.channels().listen(other, "api", SecureChannelListenerOptions.DEFAULT.withAuthority(authority)
+                .presenting(CredentialRetrievers.fixed(services.credentials().issue(authority, other.identifier(),
+                        Attributes.of(Map.of("side", "responder")), Duration.ofMinutes(5)))));
+        for (String attribute : List.of("first", "second")) {
+            create(SecureChannelOptions.DEFAULT.withAuthority(authority).trusting(other.identifier())
+                    .presenting(CredentialRetrievers.fixed(services.credentials().issue(authority, node.identifier(),
+                            Attributes.of(Map.of(attribute, "1")), Duration.ofMinutes(5)))),
+                    "api");
+            assertThat(attributes.of(other.identifier().toString())).contains(Map.of("side", "responder"));
+            eventually(() -> attributes.of(node.identifier().toString()).equals(Optional.of(Map.of(attribute, "1"))));
+        }
     }
 
     @Test

@@ -12,7 +12,12 @@ import io.ockam.identity.channel.handshake.Role;
 import io.ockam.identity.channel.trust.TrustPolicy;
 import io.ockam.vault.SecretCounts;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +49,23 @@ class SecureChannelsTest {
     }
 
     @Test
+    void fifty_handshakes_at_once_all_lead_to_channels_that_answer() {
+        node.listenWithEcho(SecureChannelListenerOptions.DEFAULT);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<String>> answers = IntStream.range(0, 50)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> node.ask(create(SecureChannelOptions.DEFAULT), "hello " + i), threads))
+                    .toList();
+            assertThat(answers.stream().map(CompletableFuture::join))
+                    .isEqualTo(IntStream.range(0, 50).mapToObj(i -> "hello " + i).toList());
+        }
+        assertThat(node.failures()).isEmpty();
+    }
+
+    @Test
     void closing_one_end_closes_both_and_leaves_nothing_behind() throws Exception {
         node.listenWithEcho(SecureChannelListenerOptions.DEFAULT);
+        node.workers().awaitStarted(Address.local("api"), ChannelNode.PATIENCE);
         int workers = node.workers().list().size();
         int flows = node.workers().flowControls().size();
         SecureChannel channel = create(SecureChannelOptions.DEFAULT);

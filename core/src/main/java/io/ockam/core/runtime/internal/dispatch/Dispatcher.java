@@ -3,10 +3,12 @@ package io.ockam.core.runtime.internal.dispatch;
 import io.ockam.core.worker.Execution;
 import java.io.Serial;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
@@ -26,21 +28,28 @@ public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final String name;
+    private final @Nullable Executor turns;
     private final SlowHandlers slowHandlers;
     private final Queue<Dispatched> line = new ConcurrentLinkedQueue<>();
     private final ForkJoinPool pool;
     private final Set<Thread> blocking = ConcurrentHashMap.newKeySet();
 
-    /** @param slowHandlers who sees to them; not shared with another dispatcher */
-    public Dispatcher(String name, int parallelism, SlowHandlers slowHandlers) {
+    /**
+     * @param slowHandlers who sees to them; not shared with another dispatcher
+     * @param turns if given, runs everybody, and the threads here nobody
+     */
+    public Dispatcher(String name, int parallelism, SlowHandlers slowHandlers, Optional<Executor> turns) {
         this.name = name;
+        this.turns = turns.orElse(null);
         this.slowHandlers = slowHandlers;
         this.pool = new ForkJoinPool(parallelism, p -> new PoolThread(p, this, name + "-worker"), null, true);
     }
 
     /** Runs {@code cell}: when it is woken by another worker, as the next on the same thread. */
     public void run(Dispatched cell) {
-        if (cell.execution() == Execution.BLOCKING) {
+        if (turns != null) {
+            turns.execute(cell::run);
+        } else if (cell.execution() == Execution.BLOCKING) {
             blocking(cell.address().toString(), cell::run).start();
         } else if (Thread.currentThread() instanceof PoolThread thread && thread.isRunningFor(pool)) {
             Dispatched displaced = thread.runNext(cell);
@@ -55,7 +64,7 @@ public final class Dispatcher {
 
     /** Runs {@code cell} after those that wait. */
     public void runLater(Dispatched cell) {
-        if (cell.execution() == Execution.BLOCKING) {
+        if (turns != null || cell.execution() == Execution.BLOCKING) {
             run(cell);
         } else {
             pooled(cell);
