@@ -158,7 +158,7 @@ public final class WorkerCell implements Recipient, Dispatched {
                 }
             }
             inbox.putBack(null);
-            if (handled > 0) {
+            if (handled > 1) {
                 linger();
             }
         } while (!rested(now));
@@ -184,8 +184,8 @@ public final class WorkerCell implements Recipient, Dispatched {
     }
 
     /**
-     * Leaves a sender alone for a moment, as long as nothing else waits for this thread. Who takes each message as soon as it is
-     * there makes the sender fetch the queue from another processor for the next.
+     * After more than one message: leaves the sender alone for a moment, as long as nothing else waits for this thread. Who takes
+     * each message as soon as it is there makes the sender fetch the queue from another processor for the next.
      */
     private static void linger() {
         if (Thread.currentThread() instanceof PoolThread thread) {
