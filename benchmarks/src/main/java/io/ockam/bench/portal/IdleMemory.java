@@ -26,8 +26,8 @@ final class IdleMemory {
 
     private static final int COUNT = 1000;
     private static final int WARM_UPS = 3;
-    /** Longer than an end lingers. */
-    private static final long SETTLED_MILLIS = 4000;
+    /** Longer than an end lingers, and than a node keeps what its compilers have used. */
+    private static final long SETTLED_MILLIS = 6000;
 
     private final Tunnel tunnel;
     private final List<String> pids;
@@ -42,6 +42,7 @@ final class IdleMemory {
     }
 
     private Figures measure() throws IOException, InterruptedException {
+        Thread.sleep(SETTLED_MILLIS);
         long fresh = resident();
         List<Socket> idle = tunnel.idle(COUNT);
         long first = resident() - fresh;
