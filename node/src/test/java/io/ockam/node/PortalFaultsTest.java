@@ -226,7 +226,8 @@ class PortalFaultsTest {
             assertThat(inlet.statistics().errors()).isZero();
             eventually(() -> outlet.statistics().open() == 0 && workers() < 40 && files() <= files
                     && ManagementFactory.getThreadMXBean().getThreadCount() <= threads + 3);
-            assertThat(heap() - heap).as("heap in use, bytes more").isLessThan(16 << 20);
+            // What only a second collection finds counts as gone.
+            eventually(() -> heap() - heap < 4 << 20);
         }
     }
 
