@@ -57,9 +57,9 @@ final class MessageSend implements Verb {
     public Result run(Invocation invocation) {
         Options options = invocation.options();
         MultiAddress to = options.parsed("--to", MultiAddress::parse).orElseThrow();
-        requireWorker(to);
         Duration timeout = options.duration("--timeout").orElseThrow();
         byte[] message = message(options);
+        requireWorker(to);
         byte[] reply;
         try (Progress _ = invocation.terminal().progress("Sending message to " + Paint.name(to.toString()) + "...")) {
             reply = Retry.of(options).run(invocation.terminal(), MessageSend::mayPass,
