@@ -10,6 +10,7 @@ import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
+import org.jetbrains.lincheck.util.LoggingLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,9 +24,13 @@ import org.junit.jupiter.api.Timeout;
 public class ChannelLincheckTest {
     private static final int ITERATIONS = Integer.getInteger("ockam.lincheck.iterations", 2);
 
+    /** Milliseconds for one run. The first ones load and rewrite everything that they use. */
+    private static final long WHILE_CLASSES_ARE_LOADED = 300_000;
+
     private static void check(Class<?> model, int invocations) {
         new ModelCheckingOptions().iterations(ITERATIONS).threads(3).actorsPerThread(2).actorsBefore(0).actorsAfter(0)
-                .invocationsPerIteration(invocations)
+                .invocationsPerIteration(invocations).invocationTimeout$lincheck(WHILE_CLASSES_ARE_LOADED)
+                .logLevel(LoggingLevel.ERROR)
                 .addGuarantee(
                         ManagedStrategyGuaranteeKt.forClasses(ChannelLincheckTest::isOneStep).allMethods().ignore())
                 .check(model);
@@ -196,7 +201,7 @@ public class ChannelLincheckTest {
 
     @Test
     void the_handshake_is_completed_while_first_messages_come_in_and_others_send() {
-        check(Completion.class, 30);
+        check(Completion.class, 100);
     }
 
     @Test
