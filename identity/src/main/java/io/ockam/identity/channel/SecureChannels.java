@@ -22,9 +22,13 @@ import io.ockam.identity.channel.trust.TrustPolicy;
 import io.ockam.identity.services.LocalIdentity;
 import io.ockam.vault.AeadKey;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -213,22 +217,26 @@ public final class SecureChannels {
      * be encrypted again and again without end.
      */
     synchronized void redirect(SecureChannel channel, Route way) {
-        if (!way.isEmpty() && leadsThrough(way.first(), channel)) {
+        if (leadsThrough(way, channel)) {
             channel.warn("The way " + way + " leads back to the channel, and was not taken");
         } else {
             channel.redirect(way);
         }
     }
 
-    private boolean leadsThrough(Address hop, SecureChannel channel) {
-        SecureChannel next = byEncryptor.get(hop);
-        for (int depth = 0; next != null && next != channel && !next.remoteRoute().isEmpty(); depth++) {
-            if (depth == DEEPEST) {
-                return true;
+    /** Looks at every hop, since a worker before a channel may pass on to it. */
+    private boolean leadsThrough(Route way, SecureChannel channel) {
+        Set<SecureChannel> seen = new HashSet<>();
+        Deque<Route> ways = new ArrayDeque<>(List.of(way));
+        while (!ways.isEmpty() && !seen.contains(channel) && seen.size() <= DEEPEST) {
+            for (Address hop : ways.remove()) {
+                SecureChannel next = byEncryptor.get(hop);
+                if (next != null && seen.add(next)) {
+                    ways.add(next.remoteRoute());
+                }
             }
-            next = byEncryptor.get(next.remoteRoute().first());
         }
-        return next == channel;
+        return seen.contains(channel) || seen.size() > DEEPEST;
     }
 
     /**

@@ -167,6 +167,21 @@ class ChannelFeaturesTest {
         assertThat(node.channels().leadsOn(first.address())).as("nothing is left at the end of the way").isFalse();
     }
 
+    @Test
+    void nor_do_they_with_a_worker_in_between_that_passes_on() {
+        node.listenWithEcho(SecureChannelListenerOptions.DEFAULT);
+        Address hop = Address.local("hop");
+        SecureChannel first = create(SecureChannelOptions.DEFAULT, "api");
+        SecureChannel second = create(SecureChannelOptions.DEFAULT, "api");
+        first.follow(Route.of(hop, second.address()));
+        Route before = second.remoteRoute();
+        second.follow(Route.of(hop, second.address()));
+        second.follow(Route.of(first.address()));
+        second.follow(Route.of(hop, first.address()));
+        assertThat(second.remoteRoute()).isEqualTo(before);
+        assertThat(first.remoteRoute().first()).isEqualTo(hop);
+    }
+
     /** Gives the same credential until it is told another one. */
     private static final class Renewing implements CredentialRetriever {
         private final AtomicReference<CredentialAndPurposeKey> current;
