@@ -52,10 +52,13 @@ public final class DaemonProcess implements AutoCloseable {
         }
     }
 
-    /** The node goes on; its parent, and with it our wait for a child's end, does not. */
+    /** The node goes on; its parent, which has nothing to tidy up, does not, and with it ends our wait for a child. */
     private void letGo() {
-        process.destroy();
-        awaitEnd();
+        try {
+            process.destroyForcibly().waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private OckamException ended() {

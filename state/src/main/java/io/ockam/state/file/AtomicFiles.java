@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -34,24 +33,19 @@ public final class AtomicFiles {
     private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
     private static final String TEMPORARY = ".tmp";
 
-    private final Writer writer;
+    private final Disk disk;
     private final InstantSource clock;
     private final AtomicLong count = new AtomicLong();
     private final Queue<Path> unsettled = new ConcurrentLinkedQueue<>();
 
     public AtomicFiles() {
-        this(AtomicFiles::write, InstantSource.system());
+        this(new Disk(), InstantSource.system());
     }
 
     /** With another way to the disk, for tests of failing ones. */
-    AtomicFiles(Writer writer, InstantSource clock) {
-        this.writer = writer;
+    AtomicFiles(Disk disk, InstantSource clock) {
+        this.disk = disk;
         this.clock = clock;
-    }
-
-    /** Writes a file that is not there yet. */
-    interface Writer {
-        void write(Path file, byte[] content, Durability durability) throws IOException;
     }
 
     /**
@@ -63,14 +57,17 @@ public final class AtomicFiles {
         Path temporary = temporary(file);
         try {
             try {
-                writer.write(temporary, content, durability);
+                disk.write(temporary, content);
+                if (durability == Durability.DURABLE || (durability == Durability.SOON && Files.exists(file))) {
+                    disk.force(temporary); // else a crash could leave neither the old nor the new
+                }
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 remove(temporary, e);
                 throw e;
             }
             switch (durability) {
-                case DURABLE -> force(folder(file));
+                case DURABLE -> disk.force(folder(file));
                 case SOON -> unsettled.add(file);
                 case PROCESS -> {
                 }
@@ -88,8 +85,8 @@ public final class AtomicFiles {
     public void settle() {
         for (Path file = unsettled.peek(); file != null; file = unsettled.peek()) {
             try {
-                force(file);
-                force(folder(file));
+                disk.force(file);
+                disk.force(folder(file));
             } catch (NoSuchFileException _) {
                 // Removed or replaced since.
             } catch (IOException e) {
@@ -133,7 +130,7 @@ public final class AtomicFiles {
         try {
             boolean removed = Files.deleteIfExists(file);
             if (removed && durability == Durability.DURABLE) {
-                force(folder(file));
+                disk.force(folder(file));
             }
             return removed;
         } catch (IOException e) {
@@ -183,27 +180,6 @@ public final class AtomicFiles {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
             reason.addSuppressed(e);
-        }
-    }
-
-    private static void write(Path file, byte[] content, Durability durability) throws IOException {
-        try (FileChannel channel = FileChannel.open(file,
-                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                PrivateFolder.FILE_MODE)) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            if (durability == Durability.DURABLE) {
-                channel.force(true);
-            }
-        }
-    }
-
-    /** Makes the content of a file durable, or the names in a folder. */
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

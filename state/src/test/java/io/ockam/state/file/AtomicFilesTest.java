@@ -21,53 +21,83 @@ class AtomicFilesTest {
     @TempDir
     Path folder;
 
+    /** Notes what is forced; fails when it is full. */
+    private static final class WatchedDisk extends Disk {
+        private final List<String> forced = new ArrayList<>();
+        private boolean full;
+
+        @Override
+        void write(Path file, byte[] content) throws IOException {
+            super.write(file, content);
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+        }
+
+        @Override
+        void force(Path path) throws IOException {
+            super.force(path);
+            String name = path.getFileName().toString();
+            forced.add(AtomicFiles.isTemporary(name) ? "content" : Files.isDirectory(path) ? "folder" : name);
+        }
+    }
+
+    private final WatchedDisk disk = new WatchedDisk();
+    private final AtomicFiles files = new AtomicFiles(disk, InstantSource.system());
+
+    private void replace(String name, Durability durability) {
+        files.replace(folder.resolve(name), CONTENT, durability);
+    }
+
     @Test
-    void what_is_to_be_durable_soon_is_there_at_once_and_settles_once() {
-        AtomicFiles files = new AtomicFiles();
-        Path file = folder.resolve("a.json");
-        files.replace(file, CONTENT, Durability.SOON);
-        assertThat(files.read(file)).hasValue(CONTENT);
+    void what_is_durable_is_forced_with_its_folder_before_the_write_returns() {
+        replace("a.json", Durability.DURABLE);
+        assertThat(disk.forced).containsExactly("content", "folder");
+    }
+
+    @Test
+    void what_need_not_survive_a_crash_of_the_machine_is_never_forced() {
+        replace("a.json", Durability.PROCESS);
+        files.settle();
+        assertThat(disk.forced).isEmpty();
+    }
+
+    @Test
+    void what_is_to_be_durable_soon_is_there_at_once_and_is_forced_when_it_settles_and_only_then() {
+        replace("a.json", Durability.SOON);
+        assertThat(files.read(folder.resolve("a.json"))).hasValue(CONTENT);
+        assertThat(disk.forced).isEmpty();
         files.settle();
         files.settle();
-        assertThat(files.read(file)).hasValue(CONTENT);
-        assertThat(folder.toFile().list()).containsExactly("a.json");
+        assertThat(disk.forced).containsExactly("a.json", "folder");
+    }
+
+    @Test
+    void content_that_replaces_other_content_is_forced_before_it_does() {
+        replace("a.json", Durability.PROCESS);
+        replace("a.json", Durability.SOON);
+        assertThat(disk.forced).containsExactly("content");
     }
 
     @Test
     void what_was_removed_before_it_settled_is_no_failure_and_the_rest_settles() {
-        AtomicFiles files = new AtomicFiles();
-        files.replace(folder.resolve("a.json"), CONTENT, Durability.SOON);
-        files.replace(folder.resolve("b.json"), CONTENT, Durability.SOON);
+        replace("a.json", Durability.SOON);
+        replace("b.json", Durability.SOON);
         files.delete(folder.resolve("a.json"), Durability.PROCESS);
         files.settle();
-        assertThat(folder.toFile().list()).containsExactly("b.json");
-    }
-
-    @Test
-    void the_disk_is_told_how_durable_a_file_must_be() {
-        List<Durability> asked = new ArrayList<>();
-        AtomicFiles files = new AtomicFiles((file, content, durability) -> {
-            asked.add(durability);
-            Files.write(file, content);
-        }, InstantSource.system());
-        for (Durability durability : Durability.values()) {
-            files.replace(folder.resolve("a.json"), CONTENT, durability);
-        }
-        assertThat(asked).containsExactly(Durability.values());
+        assertThat(disk.forced).containsExactly("b.json", "folder");
     }
 
     @Test
     void a_write_that_fails_leaves_the_old_content_and_nothing_to_settle() {
         Path file = folder.resolve("a.json");
         new AtomicFiles().replace(file, CONTENT, Durability.DURABLE);
-        AtomicFiles files = new AtomicFiles((path, _, _) -> {
-            Files.createFile(path);
-            throw new IOException("No space left on device");
-        }, InstantSource.system());
+        disk.full = true;
         assertThatThrownBy(() -> files.replace(file, new byte[0], Durability.SOON)).isInstanceOfSatisfying(
                 OckamException.class,
                 e -> assertThat(e.code()).isEqualTo(ErrorCode.EXHAUSTED));
         files.settle();
+        assertThat(disk.forced).isEmpty();
         assertThat(files.read(file)).hasValue(CONTENT);
         assertThat(folder.toFile().list()).containsExactly("a.json");
     }
