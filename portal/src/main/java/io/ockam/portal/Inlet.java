@@ -61,8 +61,8 @@ public final class Inlet implements AutoCloseable {
     }
 
     private Channel listen() {
-        ChannelFuture bound = sockets.server(around.affinity()).childHandler(new Accept()).bind(wanted.socketAddress())
-                .awaitUninterruptibly();
+        ChannelFuture bound = sockets.server(wanted.socketAddress().getAddress(), around.affinity())
+                .childHandler(new Accept()).bind(wanted.socketAddress()).awaitUninterruptibly();
         if (bound.isSuccess()) {
             return bound.channel();
         }

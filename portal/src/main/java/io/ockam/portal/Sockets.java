@@ -2,18 +2,19 @@ package io.ockam.portal;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -21,24 +22,28 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import io.ockam.core.worker.NonBlockingThread;
 import io.ockam.portal.connection.Affinity;
 import io.ockam.portal.protocol.PortalMessage;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Where portals get their sockets from: event loops of their own, or those that a node has anyway.
  *
- * @param servers gives a fresh template with event loops and the type of channel set
+ * @param servers gives a fresh template for that address, with event loops and the type of channel set
  * @param clients the same for connections
  * @param onClose ends the event loops, if they are its own
  */
-public record Sockets(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> clients, Runnable onClose)
+public record Sockets(Function<InetAddress, ServerBootstrap> servers, Supplier<Bootstrap> clients, Runnable onClose)
         implements
             AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 << 10, 512 << 10);
 
     /** Event loops of somebody else, who ends them after the portals. */
-    public static Sockets shared(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> clients) {
+    public static Sockets shared(Function<InetAddress, ServerBootstrap> servers, Supplier<Bootstrap> clients) {
         return new Sockets(servers, clients, () -> {});
     }
 
@@ -48,10 +53,19 @@ public record Sockets(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> cli
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(threads, new LoopThreads(name),
                 epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         return new Sockets(
-                () -> new ServerBootstrap().group(group)
-                        .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class),
+                address -> new ServerBootstrap().group(group).channelFactory(() -> server(epoll, address)),
                 () -> new Bootstrap().group(group).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class),
                 () -> group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS));
+    }
+
+    /** At an address of IPv4 nobody is to be heard over IPv6, {@code 0.0.0.0} included. */
+    private static ServerChannel server(boolean epoll, InetAddress address) {
+        SocketProtocolFamily family = address instanceof Inet4Address
+                ? SocketProtocolFamily.INET
+                : SocketProtocolFamily.INET6;
+        return epoll
+                ? new EpollServerSocketChannel(family)
+                : new NioServerSocketChannel(SelectorProvider.provider(), family);
     }
 
     private static final class LoopThreads extends DefaultThreadFactory {
@@ -77,8 +91,8 @@ public record Sockets(Supplier<ServerBootstrap> servers, Supplier<Bootstrap> cli
     }
 
     /** For listening: its connections are read only when a portal wants it. */
-    ServerBootstrap server(Affinity affinity) {
-        ServerBootstrap template = servers.get();
+    ServerBootstrap server(InetAddress address, Affinity affinity) {
+        ServerBootstrap template = servers.apply(address);
         ChannelFactory<ServerChannel> kind = () -> template.config().channelFactory().newChannel();
         return new ServerBootstrap().channelFactory(kind)
                 .group(template.config().group(), affinity).option(ChannelOption.SO_REUSEADDR, true)

@@ -10,10 +10,14 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.ockam.core.worker.NonBlockingThread;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -76,10 +80,18 @@ public final class EventLoops implements AutoCloseable {
         return new Bootstrap().group(group).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class);
     }
 
-    /** A template for listeners: threads and kind of channel are set. */
-    public ServerBootstrap server() {
-        return new ServerBootstrap().group(group)
-                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class);
+    /**
+     * A template for listeners: threads and kind of channel are set.
+     *
+     * @param address where they will listen: at one of IPv4 nobody is heard over IPv6, {@code 0.0.0.0} included, as else both would be
+     */
+    public ServerBootstrap server(InetAddress address) {
+        SocketProtocolFamily family = address instanceof Inet4Address
+                ? SocketProtocolFamily.INET
+                : SocketProtocolFamily.INET6;
+        return new ServerBootstrap().group(group).channelFactory(() -> epoll
+                ? new EpollServerSocketChannel(family)
+                : new NioServerSocketChannel(SelectorProvider.provider(), family));
     }
 
     /** Ends the threads, and whatever is still open on them. Does not wait. */

@@ -184,7 +184,7 @@ public final class TcpTransport implements Transport, AutoCloseable {
     public TcpListener listen(IpPort address, TcpListenerOptions how) {
         Deadline deadline = Deadline.after(options.connectTimeout());
         FlowControlId flow = how.flow().orElseGet(workers.flowControls()::newId);
-        ServerBootstrap bootstrap = loops.server()
+        ServerBootstrap bootstrap = loops.server(address.socketAddress().getAddress())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childHandler(new Listening(this, flow, options.connectionsPerListener()));
         socketOptions.forEach((option, value) -> set(bootstrap, option, value));

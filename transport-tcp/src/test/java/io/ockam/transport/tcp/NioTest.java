@@ -40,6 +40,11 @@ class NioTest {
     }
 
     @Test
+    void at_all_addresses_of_ipv4_nobody_is_heard_over_ipv6() throws IOException {
+        TcpTransportTest.heardOverIpv4Only(leftTcp);
+    }
+
+    @Test
     void messages_of_every_size_come_back() {
         assertThat(loops.isEpoll()).isFalse();
         TcpConnection connection = leftTcp.connect(listener.local().toHostPort());

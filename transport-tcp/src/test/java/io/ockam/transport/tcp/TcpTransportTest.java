@@ -14,7 +14,11 @@ import io.ockam.core.net.IpPort;
 import io.ockam.core.transport.ResolvedRoute;
 import io.ockam.core.transport.Transports;
 import io.ockam.core.worker.WorkerOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -70,6 +74,25 @@ class TcpTransportTest {
         assertThat(server.runtime.flowControls().spawner(listener.address())).contains(listener.flow());
         assertThat(listener).hasToString("Socket: " + listener.local() + ", Processor: " + listener.address()
                 + ", FlowId: " + listener.flow());
+    }
+
+    @Test
+    void at_all_addresses_of_ipv4_nobody_is_heard_over_ipv6() throws IOException {
+        heardOverIpv4Only(server.tcp);
+    }
+
+    static void heardOverIpv4Only(TcpTransport tcp) throws IOException {
+        TcpListener listener = tcp.listen(IpPort.parse("0.0.0.0:0"));
+        int port = listener.local().port();
+        assertThat(listener.local()).hasToString("0.0.0.0:" + port);
+        assertThat(tcp.findListener("0.0.0.0:" + port)).contains(listener);
+        // The port is free over IPv6, where the machine has that at all.
+        try (ServerSocket other = new ServerSocket()) {
+            other.bind(new InetSocketAddress(InetAddress.ofLiteral("::1"), port));
+            assertThat(other.isBound()).isTrue();
+        } catch (SocketException e) {
+            assertThat(e).hasMessageNotContaining("in use");
+        }
     }
 
     @Test
