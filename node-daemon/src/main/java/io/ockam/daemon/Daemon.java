@@ -93,7 +93,7 @@ final class Daemon implements AutoCloseable {
         Resources resources = kept.resources();
         resources.sweep();
         Ledger ledger = new Ledger(resources, events);
-        Kinds kinds = Kinds.of(node, ledger, trust);
+        Kinds kinds = Kinds.of(node, ledger, trust, record.launchConfiguration());
         NodeManager manager = opened.add(new NodeManager(kinds.table(), ledger, new About(kept, self.pid())));
         manager.restore();
         record.launchConfiguration().ifPresentOrElse(kinds::launch, kinds::openDefaults);

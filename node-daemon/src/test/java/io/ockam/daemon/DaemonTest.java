@@ -9,6 +9,7 @@ import io.ockam.control.api.MessageRequest;
 import io.ockam.control.api.NodeResources;
 import io.ockam.control.api.SecureChannelApi;
 import io.ockam.control.api.SecureChannelListenerStatus;
+import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.SocketAddressRequest;
 import io.ockam.control.api.TransportStatus;
 import io.ockam.control.client.EventStream;
@@ -240,6 +241,25 @@ class DaemonTest {
             assertThat(again.client.call(SecureChannelApi.LISTENERS)).isEqualTo(listeners);
             assertThat(again.info().resources().services()).extracting("addr").containsExactlyInAnyOrder("echo", "l");
         }
+    }
+
+    @Test
+    void what_the_node_offers_is_reached_through_the_listener_of_a_launch_configuration() {
+        LaunchConfiguration wanted = LaunchConfiguration
+                .parse("{\"startup_services\": {\"secure_channel_listener\": {\"address\": \"l\"}}}");
+        try (RunningNode client = RunningNode.create(state, "n1")) {
+            try (RunningNode node = RunningNode.create(state, "n2", old -> old.withLaunchConfiguration(wanted))) {
+                node.client.call(Api.START_SERVICE, new ServiceStatus("shout", "uppercase"));
+                assertThat(client.send(throughL(node), "hello")).isEqualTo("HELLO");
+            }
+            try (RunningNode again = RunningNode.start(state, "n2")) {
+                assertThat(client.send(throughL(again), "hello")).isEqualTo("HELLO");
+            }
+        }
+    }
+
+    private static String throughL(RunningNode node) {
+        return "/ip4/" + node.address().replace(":", "/tcp/") + "/secure/l/service/shout";
     }
 
     @Test

@@ -29,11 +29,13 @@ import java.util.Optional;
 
 /**
  * Secure-channel listeners. Every node has {@code api}, with its own identity; anybody may have a channel with it, and what such a channel
- * reaches is decided by flow control and policies. What is kept of a listener is who it was, so that its flow stays the same.
+ * reaches is decided by flow control and policies. A launch configuration may name another one that stands in for it, with the same reach.
+ * What is kept of a listener is who it was, so that its flow stays the same.
  */
 public final class SecureChannelListenerKind implements ResourceKind {
     private static final String TYPE = "secure_channel_listener";
-    private static final String OWN = "api";
+    private static final LaunchConfiguration.Listener USUAL = new LaunchConfiguration.Listener("api", List.of(),
+            Optional.empty());
 
     /** What is kept of a listener. */
     private record Kept(Address address, FlowControlId flow, List<String> authorized, Optional<String> identity) {
@@ -56,18 +58,21 @@ public final class SecureChannelListenerKind implements ResourceKind {
     private final Kept own;
 
     /**
+     * @param launched the node's own listener, if it is not to be the usual one
      * @param transport the flow of the node's own TCP listener, through which all of these can be reached
      * @param arrivals asked about everything that comes out of their channels
      */
-    public SecureChannelListenerKind(Node node, NodeTrust trust, Ledger ledger, FlowControlId transport,
-            AccessControl arrivals) {
+    public SecureChannelListenerKind(Node node, NodeTrust trust, Ledger ledger,
+            Optional<LaunchConfiguration.Listener> launched, FlowControlId transport, AccessControl arrivals) {
         this.node = node;
         this.trust = trust;
         this.ledger = ledger;
         this.transport = transport;
         this.arrivals = arrivals;
-        this.own = ledger.kept(this, OWN).map(resource -> Kept.of(resource.body())).orElseGet(() -> new Kept(
-                Address.local(OWN), node.workers().flowControls().newId(), List.of(), Optional.empty()));
+        LaunchConfiguration.Listener wanted = launched.orElse(USUAL);
+        this.own = ledger.kept(this, wanted.address()).map(resource -> Kept.of(resource.body()))
+                .orElseGet(() -> new Kept(Address.local(wanted.address()), node.workers().flowControls().newId(),
+                        wanted.authorized(), wanted.identity()));
     }
 
     @Override
@@ -75,31 +80,17 @@ public final class SecureChannelListenerKind implements ResourceKind {
         return "secure-channel-listener";
     }
 
-    /** What comes out of the channels of {@code api}. */
+    /** What comes out of the channels of the node's own listener. */
     public FlowControlId ownFlow() {
         return own.flow;
     }
 
-    /** Starts {@code api}. */
+    /** Starts the node's own listener. */
     public void open() {
-        start(own);
-    }
-
-    /** Starts the one that the node was created with. */
-    public void launch(LaunchConfiguration.Listener wanted) {
-        Address address = Address.local(wanted.address());
-        FlowControlId flow = address.equals(own.address) ? own.flow : node.workers().flowControls().newId();
-        start(new Kept(address, flow, wanted.authorized(), wanted.identity()));
-    }
-
-    /** Unless it was brought back before. */
-    private void start(Kept wanted) {
-        if (open(wanted.address.toString()).isPresent()) {
-            return;
-        }
-        SecureChannelListener listener = listen(wanted);
-        if (ledger.kept(this, wanted.address.name()).isEmpty()) {
-            ledger.madeAtStart(this, wanted.address.name(), wanted.toJson(), listener::close);
+        SecureChannelListener listener = listen(own);
+        String name = own.address.name();
+        if (ledger.kept(this, name).isEmpty()) {
+            ledger.madeAtStart(this, name, own.toJson(), listener::close);
         }
     }
 
@@ -121,7 +112,7 @@ public final class SecureChannelListenerKind implements ResourceKind {
 
     @Override
     public void restore(Resource resource) {
-        if (!resource.name().equals(OWN)) {
+        if (!resource.name().equals(own.address.name())) {
             listen(Kept.of(resource.body()));
         }
     }

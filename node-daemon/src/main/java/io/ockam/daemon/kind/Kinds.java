@@ -49,13 +49,18 @@ public final class Kinds {
         this.table = table;
     }
 
-    /** The kinds of {@code node}, in the order in which kept things are brought back: none stands on one that comes behind it. */
-    public static Kinds of(Node node, Ledger ledger, NodeTrust trust) {
+    /**
+     * The kinds of {@code node}, in the order in which kept things are brought back: none stands on one that comes behind it.
+     *
+     * @param wanted what is to be started instead of the usual
+     */
+    public static Kinds of(Node node, Ledger ledger, NodeTrust trust, Optional<LaunchConfiguration> wanted) {
         FlowControls flows = node.workers().flowControls();
         TcpListeners listeners = new TcpListeners(node, ledger);
         FlowControlId tcp = listeners.ownFlow();
         RelayGate gate = new RelayGate(node.workers(), node.channels());
-        SecureChannelListenerKind channelListeners = new SecureChannelListenerKind(node, trust, ledger, tcp, gate);
+        SecureChannelListenerKind channelListeners = new SecureChannelListenerKind(node, trust, ledger,
+                wanted.flatMap(LaunchConfiguration::secureChannelListener), tcp, gate);
         FlowControlId api = channelListeners.ownFlow();
         NodeReach reach = new NodeReach(node, tcp, api, trust);
         SecureChannelKind channels = new SecureChannelKind(node, trust, reach.connector(), ledger);
@@ -110,7 +115,7 @@ public final class Kinds {
 
     /** Starts what {@code wanted} asks for, and nothing of the usual. As {@link #openDefaults}. */
     public void launch(LaunchConfiguration wanted) {
-        wanted.secureChannelListener().ifPresent(channelListeners::launch);
+        wanted.secureChannelListener().ifPresent(_ -> channelListeners.open());
     }
 
     /** Opens the node's own listener, once everything is there. @return where it listens, {@code IP:PORT} */
