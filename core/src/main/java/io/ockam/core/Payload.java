@@ -19,6 +19,8 @@ import java.util.Objects;
  */
 public final class Payload implements Encodable {
     private static final Payload NOTHING = new Payload(new byte[0], 0, 0);
+    /** The largest array that may be mostly room: for many a small message, a channel's header is larger than the payload. */
+    private static final int MOST_ROOM = 8 << 10;
 
     private final byte[] array;
     private final int offset;
@@ -114,6 +116,14 @@ public final class Payload implements Encodable {
     /** A payload of its own with the same bytes and no room around them. */
     public Payload copy() {
         return wrap(toArray());
+    }
+
+    /**
+     * This payload itself, unless it is less than half of a large array: then a {@link #copy()}. Whoever cuts a payload out of what a
+     * peer has sent calls it, so that the length, which is what queues count, tells how much memory is kept.
+     */
+    public Payload trimmed() {
+        return array.length > MOST_ROOM && length < array.length / 2 ? copy() : this;
     }
 
     /** A buffer over the window; writes go through to the array. */

@@ -53,6 +53,17 @@ class ValuesTest {
     }
 
     @Test
+    void a_payload_is_trimmed_when_it_is_less_than_half_of_a_large_array() {
+        Payload half = Payload.allocate(5 << 10, 5 << 10, 0);
+        assertThat(half.trimmed()).isSameAs(half);
+        Payload inSmall = Payload.allocate(8 << 10, 0, 0);
+        assertThat(inSmall.trimmed()).isSameAs(inSmall);
+        Payload less = Payload.allocate(5 << 10, (5 << 10) - 2, 0);
+        less.array()[5 << 10] = 7;
+        assertThat(less.trimmed().array()).hasSize((5 << 10) - 2).startsWith(7);
+    }
+
+    @Test
     void a_payload_is_a_window_with_room_around_it() {
         Payload payload = Payload.allocate(4, 3, 2);
         assertThat(List.of(payload.headroom(), payload.length(), payload.tailroom())).containsExactly(4, 3, 2);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Cuts what arrives on a connection into messages.
  *
  * <p>Each frame gets an array of its own, of which the message's payload becomes a window: the payload is copied once, here, and
- * what surrounds it is room for the headers and tags of channels. The array has at first
+ * what surrounds it is room for the headers and tags of channels, unless that is {@linkplain Payload#trimmed most of it}. The array has at first
  * {@value #FIRST_BYTES} bytes, and never more than that and twice what has arrived: a peer that announces much and sends little
  * claims little.
  *
@@ -108,7 +108,7 @@ public final class FrameReader {
         return in.array(fields -> {
             Route onward = fields.next().route();
             Route back = fields.next().route();
-            Payload payload = fields.next().payload();
+            Payload payload = fields.next().payload().trimmed();
             // The tracing context must be text, but nobody here uses it.
             fields.optional(CborReader::text);
             return new LocalMessage(onward, back, payload);

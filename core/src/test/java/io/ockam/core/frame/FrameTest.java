@@ -177,6 +177,14 @@ class FrameTest {
         assertThat(message.payload().tailroom()).isGreaterThanOrEqualTo(16);
     }
 
+    @Test
+    void a_payload_does_not_keep_the_array_of_a_tracing_context_that_is_larger() {
+        LocalMessage large = only(written(Route.of("a"), Route.EMPTY, Payload.allocate(0, 48 << 10, 0)));
+        assertThat(large.payload().headroom()).isGreaterThan(0);
+        LocalMessage small = only(frame("8481820041618041" + "07" + "7a00100000" + "20".repeat(1 << 20)));
+        assertThat(small.payload().array()).containsExactly(7);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 59, 60})
     void a_frame_is_written_in_pieces_of_any_size(int size) {

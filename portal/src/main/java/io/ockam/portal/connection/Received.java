@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 record Received(PortalMessage message, @Nullable Message greeting) {
     /** How many bytes it keeps in memory. */
     long size() {
-        return message instanceof PortalMessage.Data data ? data.bytes().length() : 0;
+        return switch (message) {
+            case PortalMessage.Data data -> data.bytes().length();
+            default -> greeting == null ? 0 : greeting.payload().length();
+        };
     }
 }

@@ -5,7 +5,7 @@ import io.ockam.core.OckamException;
 import io.ockam.core.Payload;
 import java.util.OptionalInt;
 
-/** The kinds with a length, written and read without a copy. */
+/** The kinds with a length, written and read without a copy, unless most of what is read is something else. */
 final class DataCodec {
     /** The kind, and a length below 2^35. */
     static final int LONGEST_HEADER = 6;
@@ -25,7 +25,8 @@ final class DataCodec {
             throw new OckamException(ErrorCode.MALFORMED, "A portal message should carry " + length
                     + " bytes, but only " + (payload.length() - start) + " follow");
         }
-        return new PortalMessage.Data(payload.slice(start, (int) length), counter(payload, start + (int) length));
+        return new PortalMessage.Data(payload.slice(start, (int) length).trimmed(),
+                counter(payload, start + (int) length));
     }
 
     private static OptionalInt counter(Payload payload, int at) {

@@ -40,7 +40,7 @@ public sealed interface PortalMessage {
     }
 
     /**
-     * @param bytes a window on the payload that was decoded
+     * @param bytes a window on the payload that was decoded, if they are most of its array
      * @param counter 0–65,535; counts the messages of one direction that have one
      */
     record Data(Payload bytes, OptionalInt counter) implements PortalMessage {}
@@ -50,7 +50,7 @@ public sealed interface PortalMessage {
     record Credit(int bytes) implements PortalMessage {}
 
     /**
-     * Reads a message; data is not copied.
+     * Reads a message; data is not copied unless most of the array is something else.
      *
      * @throws OckamException {@link ErrorCode#MALFORMED} if the payload is empty, of no known kind, or cut off
      */

@@ -97,6 +97,14 @@ class PortalMessageTest {
     }
 
     @Test
+    void data_does_not_keep_the_array_of_what_follows_it_that_is_larger() {
+        Payload large = PortalMessage.data(Payload.allocate(6, PortalMessage.LARGEST_DATA, 0));
+        assertThat(((PortalMessage.Data) PortalMessage.decode(large)).bytes().array()).isSameAs(large.array());
+        PortalMessage.Data small = (PortalMessage.Data) decode("03" + "01" + "07" + "00".repeat(1 << 20));
+        assertThat(small.bytes().array()).containsExactly(7);
+    }
+
+    @Test
     void capabilities_stand_behind_ping_and_pong_and_anything_else_there_is_none() {
         PortalMessage ping = new PortalMessage.Ping(Optional.of(new Capabilities(65_536)));
         assertThat(HexFormat.of().formatHex(ping.encode().toArray())).isEqualTo("00" + "4f4b01" + "00000100");

@@ -15,10 +15,14 @@ final class SpentArray {
 
     private WeakReference<byte[]> array = new WeakReference<>(null);
 
-    /** Room for a text, of whatever bytes: in the array that was kept, if that is large enough, which is then gone from here. */
+    /**
+     * Room for a text, of whatever bytes: in the array that was kept, which is then gone from here, if that is large enough but not more than
+     * twice as large. The text may wait in a queue, which counts its length and not the array.
+     */
     Payload room(int headroom, int length, int tailroom) {
         byte[] kept = length < SMALLEST ? null : array.get();
-        if (kept == null || kept.length < headroom + length + tailroom) {
+        int needed = headroom + length + tailroom;
+        if (kept == null || kept.length < needed || kept.length / 2 > needed) {
             return Payload.allocate(headroom, length, tailroom);
         }
         array.clear();

@@ -24,7 +24,7 @@ public sealed interface InnerMessage {
     /**
      * A message for a worker behind the other end.
      *
-     * @param payload a window on the array that was read
+     * @param payload a window on the array that was read, if it is most of that
      */
     record Routed(Route onward, Route back, Payload payload) implements InnerMessage {
         /** Bytes behind the payload. */
@@ -100,7 +100,8 @@ public sealed interface InnerMessage {
     }
 
     private static Routed routed(CborReader in) {
-        return in.array(fields -> new Routed(fields.next().route(), fields.next().route(), fields.next().payload()));
+        return in.array(fields -> new Routed(fields.next().route(), fields.next().route(),
+                fields.next().payload().trimmed()));
     }
 
     private static Refresh refresh(CborReader in) {

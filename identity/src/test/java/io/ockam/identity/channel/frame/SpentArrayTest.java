@@ -36,4 +36,13 @@ class SpentArrayTest {
 
         assertThat(spent.room(100, 20, 50).array()).hasSize(170);
     }
+
+    @Test
+    void a_text_does_not_hold_an_array_of_more_than_twice_its_size() {
+        Payload frame = Payload.allocate(0, 16 << 20, 0);
+        spent.keep(frame);
+
+        assertThat(spent.room(100, 8 << 10, 50).array()).hasSize((8 << 10) + 150);
+        assertThat(spent.room(0, 8 << 20, 0).array()).isSameAs(frame.array());
+    }
 }

@@ -52,6 +52,14 @@ class MessagesTest {
     }
 
     @Test
+    void a_payload_does_not_keep_the_array_of_a_padding_that_is_larger() {
+        Payload message = new Routed(Route.of("a"), Route.EMPTY, Payload.allocate(0, 48 << 10, 0)).encode(8, 16);
+        assertThat(((Routed) InnerMessage.decode(message)).payload().array()).isSameAs(message.array());
+        Payload padded = hex("82" + "820081" + "8381820041618041" + "07" + "5a00100000" + "00".repeat(1 << 20));
+        assertThat(((Routed) InnerMessage.decode(padded)).payload().array()).containsExactly(7);
+    }
+
+    @Test
     void every_message_of_the_known_channels_is_read_and_written_again_to_the_same_bytes() {
         for (String name : List.of("as_initiator", "with_credential", "as_responder")) {
             for (String direction : List.of("initiator_to_responder", "responder_to_initiator")) {
