@@ -20,6 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Prints a section of Markdown. {@code ChannelReport [SECONDS [FORKS]]}: of one measurement, 1; processes for each figure, 1. */
 public final class ChannelReport {
+    private static final int TURNS = 300;
     private static final String NO_SIZE = "";
     private static final String SMALL = "64";
     private static final String LARGE = "49152";
@@ -42,7 +43,7 @@ public final class ChannelReport {
                 run(new OptionsBuilder().warmupIterations(2).param("size", SMALL),
                         time, forks, VaultOperations.class.getName() + ".(sign|verify|agree)",
                         JdkOperations.class.getName() + ".(sign|verify|agree)", Handshakes.class.getName(),
-                        Passages.class.getName() + ".straight", RoundTrips.class.getName()));
+                        Passages.class.getName() + ".straight"));
         results.addAll(run(new OptionsBuilder().warmupIterations(TO_COMPILE_CIPHERS), time, forks,
                 VaultOperations.class.getName() + ".encrypt", JdkOperations.class.getName() + ".encrypt",
                 Passages.class.getName() + ".(throughAChannel|bareCipher)"));
@@ -92,17 +93,15 @@ public final class ChannelReport {
     }
 
     private void roundTrips() {
-        double through = median("throughAChannel");
-        double straight = median("straight");
+        RoundTrips.Medians micros;
+        try (RoundTrips trips = new RoundTrips()) {
+            micros = trips.measure(TURNS);
+        }
         report.append(String.format(Locale.ROOT,
-                "| µs for 64 bytes to another node on loopback and back through a channel, beside without one, p50 "
+                "| µs for 64 bytes to another node on loopback and back through a channel, beside without one, p50 of %,d each, in turns "
                         + "| %.1f | %.1f | %.2f | ≤ 1.5 |%n",
-                through, straight, through / straight));
-    }
-
-    /** In microseconds. */
-    private double median(String method) {
-        return find(RoundTrips.class, method, NO_SIZE).getPrimaryResult().getStatistics().getPercentile(50) * 1e6;
+                TURNS * RoundTrips.TRIPS, micros.withChannel(), micros.without(),
+                micros.withChannel() / micros.without()));
     }
 
     private void beside(String what, String method, String bar) {
