@@ -21,10 +21,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +217,96 @@ class PortalsOfNodeTest {
             again.client.call(PortalApi.DELETE_POLICY, "resource", "db");
             assertThatThrownBy(() -> again.client.call(PortalApi.DELETE_POLICY, "resource", "db"))
                     .hasMessage("No policy found for resource 'db' and action 'handle_message'");
+        }
+    }
+
+    private static Optional<String> policy(RunningNode node, String resource) {
+        return node.client.call(PortalApi.POLICIES).stream().filter(policy -> policy.resource().equals(resource))
+                .map(Policy::expression).findFirst();
+    }
+
+    private static void relay(RunningNode node, String name, Optional<String> policy) {
+        node.client.call(PortalApi.CREATE_RELAY,
+                new RelayRequest("/ip4/127.0.0.1/tcp/1", name, name, Optional.empty(), policy, false));
+    }
+
+    private static void inlet(RunningNode node, String alias, Optional<String> policy) {
+        node.client.call(PortalApi.CREATE_INLET, new InletRequest("127.0.0.1:0", route(node, "db"), alias,
+                Optional.empty(), Optional.empty(), Duration.ofSeconds(5), false, policy));
+    }
+
+    private static void assertHeld(ThrowableAssert.ThrowingCallable creation, String why) {
+        assertThatThrownBy(creation).hasMessage(why).isInstanceOfSatisfying(OckamException.class,
+                e -> assertThat(e.code()).isEqualTo(ErrorCode.IN_USE));
+    }
+
+    @Test
+    void a_policy_that_would_also_hold_for_another_resource_is_refused_and_the_first_stays() {
+        try (RunningNode one = RunningNode.create(state, "n1")) {
+            outlet(one, Optional.of("db"), Optional.of("(= 1 1)"));
+            outlet(one, Optional.of("open"), Optional.empty());
+            relay(one, "blue", Optional.of("(= 2 2)"));
+            assertHeld(() -> relay(one, "db", Optional.of("(= 3 3)")),
+                    "A policy of relay 'db' would also be that of outlet 'db'");
+            assertHeld(() -> relay(one, "open", Optional.of("(= 3 3)")),
+                    "A policy of relay 'open' would also be that of outlet 'open'");
+            assertHeld(() -> inlet(one, "db", Optional.of("(= 3 3)")),
+                    "A policy of inlet 'db' would also be that of outlet 'db'");
+            assertHeld(() -> outlet(one, Optional.of("blue"), Optional.of("(= 3 3)")),
+                    "A policy of outlet 'blue' would also be that of relay 'blue'");
+            assertHeld(() -> inlet(one, "echo", Optional.of("(= 3 3)")),
+                    "A policy of inlet 'echo' would also be that of service 'echo'");
+            assertThat(policy(one, "db")).contains("(= 1 1)");
+            assertThat(policy(one, "open")).isEmpty();
+            assertThat(policy(one, "blue")).contains("(= 2 2)");
+            assertThat(one.client.call(PortalApi.RELAYS)).extracting(RelayStatus::name).containsExactly("blue");
+            relay(one, "db", Optional.empty());
+            one.client.call(PortalApi.DELETE_RELAY, "db");
+            assertThat(policy(one, "db")).contains("(= 1 1)");
+        }
+    }
+
+    @Test
+    void a_policy_goes_with_the_last_that_goes_by_it_also_after_a_restart() {
+        try (RunningNode one = RunningNode.create(state, "n1")) {
+            relay(one, "db", Optional.of("(= 1 1)"));
+            outlet(one, Optional.of("db"), Optional.empty());
+            inlet(one, "db", Optional.empty());
+        }
+        try (RunningNode again = RunningNode.start(state, "n1")) {
+            again.client.call(PortalApi.DELETE_OUTLET, "db");
+            again.client.call(PortalApi.DELETE_INLET, "db");
+            assertThat(policy(again, "db")).contains("(= 1 1)");
+            again.client.call(PortalApi.DELETE_RELAY, "db");
+            assertThat(policy(again, "db")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_policy_set_beforehand_is_replaced_and_is_back_if_the_resource_cannot_be_kept() throws Exception {
+        try (RunningNode one = RunningNode.create(state, "n1")) {
+            one.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "db", "(= 1 1)"));
+            outlet(one, Optional.of("db"), Optional.of("(= 2 2)"));
+            assertThat(policy(one, "db")).contains("(= 2 2)");
+
+            one.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "blue", "(= 1 1)"));
+            refuseToKeep("relay", "blue");
+            refuseToKeep("outlet", "web");
+            assertThatThrownBy(() -> relay(one, "blue", Optional.of("(= 2 2)"))).isInstanceOf(OckamException.class);
+            assertThatThrownBy(() -> outlet(one, Optional.of("web"), Optional.of("(= 2 2)")))
+                    .isInstanceOf(OckamException.class);
+            assertThat(policy(one, "blue")).contains("(= 1 1)");
+            assertThat(policy(one, "web")).isEmpty();
+        }
+    }
+
+    /** Puts a folder where the record of the resource would be written. */
+    private void refuseToKeep(String kind, String name) throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest((kind + "\0" + name).getBytes(StandardCharsets.UTF_8));
+        try (Stream<Path> all = Files.walk(folder)) {
+            Path resources = all.filter(path -> path.endsWith("resources")).findFirst().orElseThrow();
+            Files.createDirectories(resources.resolve(HexFormat.of().formatHex(hash, 0, 16) + ".json/full"));
         }
     }
 

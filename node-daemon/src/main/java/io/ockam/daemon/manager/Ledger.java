@@ -90,6 +90,11 @@ public final class Ledger {
         return kept(kind).stream().filter(resource -> resource.name().equals(name)).findFirst();
     }
 
+    /** Everything of that name, of whatever kind. */
+    public List<Resource> named(String name) {
+        return kept().stream().filter(resource -> resource.name().equals(name)).toList();
+    }
+
     List<OckamException> unreadable() {
         return resources.list().unreadable();
     }

@@ -3,7 +3,6 @@ package io.ockam.daemon.portal;
 import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.Nothing;
 import io.ockam.control.api.portal.InletRequest;
-import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.handler.Call;
 import io.ockam.control.handler.ControlRouter;
@@ -32,7 +31,8 @@ import java.util.random.RandomGenerator;
 
 /** Inlets. Making one never fails because its outlet cannot be reached: it is down then, and its session goes on trying. */
 public final class InletKind implements ResourceKind {
-    private static final FirstAttempt FIRST = new FirstAttempt("inlet", Duration.ofSeconds(30));
+    static final String NAME = "inlet";
+    private static final FirstAttempt FIRST = new FirstAttempt(NAME, Duration.ofSeconds(30));
 
     private final Node node;
     private final Ledger ledger;
@@ -55,7 +55,7 @@ public final class InletKind implements ResourceKind {
 
     @Override
     public String name() {
-        return "inlet";
+        return NAME;
     }
 
     @Override
@@ -87,10 +87,15 @@ public final class InletKind implements ResourceKind {
                     "A TCP inlet with bind tcp address '" + bind + "' already exists");
         }
         InletRequest wanted = asked.boundTo(FreePorts.check(address).toString());
-        wanted.policy().ifPresent(
-                expression -> policies.set(new Policy(Policy.Scope.RESOURCE, wanted.alias(), expression)));
-        ledger.made(this, wanted.alias(), wanted.toJson(), () -> {});
-        return start(wanted);
+        return policies.under(wanted.policy(), this, wanted.alias(), () -> {
+            ledger.made(this, wanted.alias(), wanted.toJson(), () -> {});
+            try {
+                return start(wanted);
+            } catch (OckamException e) {
+                ledger.forget(this, wanted.alias());
+                throw e;
+            }
+        });
     }
 
     @Override
@@ -118,7 +123,7 @@ public final class InletKind implements ResourceKind {
             throw notFound(alias);
         }
         running.ifPresent(RunningInlet::close);
-        policies.forgetIfThere(alias);
+        policies.left(this, alias);
         return Nothing.NOTHING;
     }
 

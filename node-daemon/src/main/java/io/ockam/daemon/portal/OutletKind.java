@@ -4,7 +4,6 @@ import io.ockam.control.api.Nothing;
 import io.ockam.control.api.OutletStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.portal.OutletRequest;
-import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.handler.ControlRouter;
 import io.ockam.core.Address;
@@ -32,6 +31,7 @@ import javax.net.ssl.SSLContext;
 
 /** Outlets. Each has its policy before it is open; without an authority the node's own listener leads to it as well. */
 public final class OutletKind implements ResourceKind {
+    static final String NAME = "outlet";
     private static final String DEFAULT = "outlet";
 
     private final Node node;
@@ -58,7 +58,7 @@ public final class OutletKind implements ResourceKind {
 
     @Override
     public String name() {
-        return "outlet";
+        return NAME;
     }
 
     @Override
@@ -78,11 +78,11 @@ public final class OutletKind implements ResourceKind {
                     : "Failed to create outlet: there is another worker at 0#" + address);
         }
         HostPort.parse(wanted.to());
-        wanted.policy().ifPresent(
-                expression -> policies.set(new Policy(Policy.Scope.RESOURCE, address, expression)));
-        Outlet outlet = start(wanted);
-        ledger.made(this, address, wanted.toJson(), () -> end(address));
-        return status(outlet);
+        return policies.under(wanted.policy(), this, address, () -> {
+            Outlet outlet = start(wanted);
+            ledger.made(this, address, wanted.toJson(), () -> end(address));
+            return status(outlet);
+        });
     }
 
     private String freeAddress() {
@@ -124,6 +124,7 @@ public final class OutletKind implements ResourceKind {
             throw notFound(address);
         }
         end(address);
+        policies.left(this, address);
         return Nothing.NOTHING;
     }
 
@@ -132,7 +133,6 @@ public final class OutletKind implements ResourceKind {
             gate.take(outlet.address());
             outlet.close();
         });
-        policies.forgetIfThere(address);
     }
 
     private Outlet find(String address) {

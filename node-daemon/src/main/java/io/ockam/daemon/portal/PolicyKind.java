@@ -16,10 +16,15 @@ import io.ockam.state.Resource;
 import io.ockam.state.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Policies. They are restored before anything that they guard; that the policy of a type was deleted is kept as well. */
 public final class PolicyKind implements ResourceKind {
     private static final String EXPRESSION = "expression";
+    /** Services that go by the policy of their name. */
+    private static final Set<String> SERVICES = Set.of("echo", "forwarding_service");
 
     private final Policies policies;
     private final Ledger ledger;
@@ -53,8 +58,58 @@ public final class PolicyKind implements ResourceKind {
         return all;
     }
 
+    /**
+     * Makes a resource under the policy that was asked for it. If that fails, the policy is again what it was before.
+     *
+     * @throws OckamException {@link ErrorCode#IN_USE} if the policy would hold for another resource as well
+     */
+    synchronized <T> T under(Optional<String> policy, ResourceKind kind, String name, Supplier<T> make) {
+        if (policy.isEmpty()) {
+            return make.get();
+        }
+        other(kind, name).ifPresent(other -> {
+            throw new OckamException(ErrorCode.IN_USE,
+                    "A policy of " + kind.name() + " '" + name + "' would also be that of " + other + " '" + name + "'",
+                    "Policies go by name: choose another one for the " + kind.name() + ".", null);
+        });
+        Optional<PolicyExpression> before = Optional.ofNullable(policies.byName().get(name));
+        set(new Policy(Scope.RESOURCE, name, policy.get()));
+        try {
+            return make.get();
+        } catch (RuntimeException e) {
+            try {
+                before.ifPresentOrElse(expression -> putBack(name, expression), () -> forget(name));
+            } catch (OckamException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private void putBack(String name, PolicyExpression expression) {
+        policies.set(name, expression);
+        set(new Policy(Scope.RESOURCE, name, expression.toString()));
+    }
+
+    /** What else goes by the policy of that name, whether it could be brought back or not. */
+    private Optional<String> other(ResourceKind kind, String name) {
+        return SERVICES.contains(name)
+                ? Optional.of("service")
+                : ledger.named(name).stream().filter(PolicyKind::goesByItsName).map(Resource::kind)
+                        .filter(found -> !found.equals(kind.name())).findFirst();
+    }
+
+    /** Whether the policy of its name holds for the resource: of relays, only for those that were made with one. */
+    static boolean goesByItsName(Resource resource) {
+        return switch (resource.kind()) {
+            case InletKind.NAME, OutletKind.NAME -> true;
+            case RelayKind.NAME -> resource.body().has("policy");
+            default -> false;
+        };
+    }
+
     /** Sets a policy and keeps it. Not kept, it is not set either. */
-    void set(Policy policy) {
+    synchronized void set(Policy policy) {
         PolicyExpression expression = PolicyExpression.parse(policy.expression());
         if (policy.scope() == Scope.TYPE) {
             type(policy.resource());
@@ -64,7 +119,7 @@ public final class PolicyKind implements ResourceKind {
         apply(printed);
     }
 
-    private Nothing delete(Scope scope, String resource) {
+    private synchronized Nothing delete(Scope scope, String resource) {
         switch (scope) {
             case RESOURCE -> forget(resource);
             case TYPE -> {
@@ -77,15 +132,15 @@ public final class PolicyKind implements ResourceKind {
     }
 
     /** Forgets the policy of one resource. @throws OckamException {@code NOT_FOUND} */
-    void forget(String resource) {
+    private void forget(String resource) {
         policies.remove(resource);
         ledger.forget(this, keptName(Scope.RESOURCE, resource));
     }
 
-    /** As {@link #forget}, for a resource that goes itself. */
-    void forgetIfThere(String resource) {
-        if (policies.has(resource)) {
-            forget(resource);
+    /** A resource is no longer kept: the policy of its name goes as well, unless something else goes by it. */
+    synchronized void left(ResourceKind kind, String name) {
+        if (policies.has(name) && other(kind, name).isEmpty()) {
+            forget(name);
         }
     }
 

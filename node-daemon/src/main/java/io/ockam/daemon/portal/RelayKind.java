@@ -2,7 +2,6 @@ package io.ockam.daemon.portal;
 
 import io.ockam.control.api.Nothing;
 import io.ockam.control.api.ServiceStatus;
-import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
 import io.ockam.control.api.portal.RelayStatus;
@@ -30,8 +29,9 @@ import java.util.random.RandomGenerator;
 
 /** Relays that this node has at others. Those that others have here are made by {@link RelayService}, and are told as services. */
 public final class RelayKind implements ResourceKind {
+    static final String NAME = "relay";
     /** An attempt connects, opens a channel perhaps, and waits for the relay node's answer. */
-    private static final FirstAttempt FIRST = new FirstAttempt("relay", Duration.ofSeconds(60));
+    private static final FirstAttempt FIRST = new FirstAttempt(NAME, Duration.ofSeconds(60));
 
     private final Node node;
     private final Ledger ledger;
@@ -56,7 +56,7 @@ public final class RelayKind implements ResourceKind {
 
     @Override
     public String name() {
-        return "relay";
+        return NAME;
     }
 
     @Override
@@ -82,10 +82,10 @@ public final class RelayKind implements ResourceKind {
                     "Failed to create relay at " + wanted.at() + " with name "
                             + wanted.name() + ". A relay with the name '" + wanted.name() + "' already exists");
         }
-        wanted.policy().ifPresent(
-                expression -> policies.set(new Policy(Policy.Scope.RESOURCE, wanted.name(), expression)));
-        ledger.made(this, wanted.name(), wanted.toJson(), () -> {});
-        return start(wanted);
+        return policies.under(wanted.policy(), this, wanted.name(), () -> {
+            ledger.made(this, wanted.name(), wanted.toJson(), () -> {});
+            return start(wanted);
+        });
     }
 
     @Override
@@ -103,15 +103,16 @@ public final class RelayKind implements ResourceKind {
     }
 
     private synchronized Nothing delete(String name) {
+        boolean hadPolicy = ledger.kept(this, name).filter(PolicyKind::goesByItsName).isPresent();
         boolean kept = ledger.forget(this, name);
         Optional<RunningRelay> running = Optional.ofNullable(relays.remove(name));
         if (!kept && running.isEmpty()) {
             throw new OckamException(ErrorCode.NOT_FOUND, "Relay with address " + name + " not found.");
         }
-        running.ifPresent(relay -> {
-            relay.close();
-            relay.wanted().policy().ifPresent(_ -> policies.forgetIfThere(name));
-        });
+        running.ifPresent(RunningRelay::close);
+        if (hadPolicy) {
+            policies.left(this, name);
+        }
         return Nothing.NOTHING;
     }
 

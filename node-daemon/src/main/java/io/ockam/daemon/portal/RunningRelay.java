@@ -103,10 +103,6 @@ final class RunningRelay implements AutoCloseable {
         }
     }
 
-    RelayRequest wanted() {
-        return wanted;
-    }
-
     Session session() {
         return session;
     }
