@@ -47,6 +47,14 @@ class SecureChannelTest {
     }
 
     @Test
+    void a_channel_that_could_not_be_made_is_not_left_out_of_the_piped_route(Ockam ockam) {
+        ockam.run("node", "create", "n1").succeeds();
+        ockam.shell("ockam secure-channel create --from n1 --to /node/nobody/service/api"
+                + " | ockam message send hello --from n1 --to -/service/echo")
+                .failsSaying("Nothing came on the standard input for the '-' in '-/service/echo'");
+    }
+
+    @Test
     void channels_and_listeners_are_listed_shown_and_deleted(Ockam ockam) {
         ockam.run("node", "create", "n1").succeeds();
         ockam.run("secure-channel", "list", "--at", "n1").succeeds().showing("No secure channels found on n1");

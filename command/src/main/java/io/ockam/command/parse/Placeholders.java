@@ -13,14 +13,19 @@ import java.util.stream.Collectors;
 
 /**
  * Puts what another command printed in the place of a {@code -} in an address: behind a pipe that says {@code /service/abc},
- * {@code -/service/echo} becomes {@code /service/abc/service/echo}. Each such argument takes one line of the input.
+ * {@code -/service/echo} becomes {@code /service/abc/service/echo}. Each such argument takes one line of the input. A line that names
+ * nothing is refused: without it a route would lead past what the other command failed to make.
  */
 public final class Placeholders {
     private static final int MAX_LINE_BYTES = 64 << 10;
 
     private Placeholders() {}
 
-    /** The arguments with their placeholders filled; reads nothing when there are none. */
+    /**
+     * The arguments with their placeholders filled; reads nothing when there are none.
+     *
+     * @throws OckamException {@link ErrorCode#INVALID} if there is no line for one, or an empty one
+     */
     public static List<String> filled(List<String> arguments, InputStream input) {
         List<String> filled = new ArrayList<>(arguments.size());
         for (String argument : arguments) {
@@ -38,6 +43,11 @@ public final class Placeholders {
     private static String fill(String argument, String line) {
         String address = Arrays.stream(line.split("/", -1)).filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("/"));
+        if (address.isEmpty()) {
+            throw new OckamException(ErrorCode.INVALID,
+                    "Nothing came on the standard input for the '-' in '" + argument + "'",
+                    "Perhaps the command before the pipe has failed: it prints the address that belongs there.", null);
+        }
         return Arrays.stream(argument.split("/", -1)).map(part -> part.equals("-") ? address : part)
                 .filter(part -> !part.isEmpty()).map(part -> "/" + part).collect(Collectors.joining());
     }

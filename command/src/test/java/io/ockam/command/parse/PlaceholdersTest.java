@@ -1,13 +1,18 @@
 package io.ockam.command.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholdersTest {
     private static List<String> filled(String input, String... arguments) {
@@ -25,9 +30,17 @@ class PlaceholdersTest {
     }
 
     @Test
-    void each_placeholder_takes_a_line_and_of_nothing_becomes_nothing() {
+    void each_placeholder_takes_a_line() {
         assertThat(filled("/a/1\n/b/2\n", "-/c/3", "-/d/4")).containsExactly("/a/1/c/3", "/b/2/d/4");
-        assertThat(filled("", "-/node/n1")).containsExactly("/node/n1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "  \n", "/", "\n/service/abc\n"})
+    void a_line_that_is_missing_or_names_nothing_is_refused(String input) {
+        assertThatThrownBy(() -> filled(input, "--to", "-/service/echo")).isInstanceOfSatisfying(OckamException.class,
+                e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID))
+                .hasMessage("Nothing came on the standard input for the '-' in '-/service/echo'");
+        assertThatThrownBy(() -> filled("/a/1\n" + input, "-/c/3", "/worker/w/-")).hasMessageContaining("/worker/w/-");
     }
 
     @Test
