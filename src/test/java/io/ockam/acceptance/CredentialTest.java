@@ -48,7 +48,8 @@ class CredentialTest {
         String a = create(ockam, "a");
         ockam.run("credential", "issue", "--as", "a", "--for", "Ix").isRefusedAsUsage()
                 .reporting("Invalid identity identifier: Ix");
-        ockam.run("credential", "issue", "--as", "a", "--for", a, "-a", "novalue").failsSaying("value expected)");
+        ockam.run("credential", "issue", "--as", "a", "--for", a, "-a", "novalue").failsSaying(
+                "Cannot use the attribute 'novalue' (value expected)");
         ockam.run("credential", "issue", "--as", "x", "--for", a).failsSaying("no identifier found with name x");
         ockam.run("credential", "issue", "v9", "--as", "a", "--for", a).failsSaying("no vault found with name v9");
         ockam.run("credential", "issue", "--as", "a", "--for", "I" + "ab".repeat(32))

@@ -49,7 +49,8 @@ class NodeTest {
     @Test
     void a_running_node_is_not_created_again_a_stopped_one_is(Ockam ockam) {
         ockam.run("node", "create", "n1").succeeds();
-        ockam.run("node", "create", "n1").failsSaying("Node n1 has been already created").reporting("OCK409");
+        ockam.run("node", "create", "n1").failsSaying("Node n1 has been already created").reporting("OCK409")
+                .reporting("'ockam node start n1' brings it back");
         ockam.run("node", "create", "n1", "--foreground").failsSaying("Node n1 is already running");
         ockam.run("node", "stop", "n1").succeeds();
         ockam.run("node", "create", "n1").succeeds().printing("n1");

@@ -87,6 +87,28 @@ public final class Nodes {
     }
 
     /**
+     * To be called before anything is made for a new node, such as an identity; {@link #create} looks again.
+     *
+     * @throws OckamException {@link ErrorCode#ALREADY_EXISTS} if a node of that name runs
+     */
+    public void refuseIfRunning(NodeRecord wanted) {
+        if (find(wanted.name()).filter(node -> node.status().isAlive()).isPresent()) {
+            throw running(wanted);
+        }
+    }
+
+    /** The hint does not lead to stopping it and creating it again, which would lose what is in it. */
+    private static OckamException running(NodeRecord wanted) {
+        Name name = wanted.name();
+        return new OckamException(ErrorCode.ALREADY_EXISTS,
+                "Node " + name + (wanted.foreground() ? " is already running" : " has been already created"),
+                "It is running: use it, or choose another name. Once it is stopped, 'ockam node start " + name
+                        + "' brings it back with everything in it; 'ockam node create " + name
+                        + "' would replace it by one with nothing in it.",
+                null);
+    }
+
+    /**
      * Writes the record of a new node, or of one in the place of a dead one of the same name, and makes it the default if there is none.
      *
      * @param wanted its {@code created} and {@code incarnation} are set here
@@ -115,8 +137,7 @@ public final class Nodes {
 
     private Creation create(Node node, NodeRecord wanted, LockFile.Held claim) {
         if (node.status().isAlive() || node.isOccupied()) {
-            throw new OckamException(ErrorCode.ALREADY_EXISTS, "Node " + node.name() + " has been already created",
-                    "Stop it with 'ockam node stop " + node.name() + "', or choose another name.", null);
+            throw running(wanted);
         }
         Optional<NodeRecord> previous = node.recordFile().read();
         NodeRecord record = wanted.born(previous.map(NodeRecord::created).orElseGet(state::now),

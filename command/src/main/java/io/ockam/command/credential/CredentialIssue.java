@@ -78,7 +78,8 @@ final class CredentialIssue implements Verb {
         for (String attribute : typed) {
             int equals = attribute.indexOf('=');
             if (equals < 0) {
-                throw new OckamException(ErrorCode.INVALID, "value expected) in the attribute '" + attribute + "'",
+                throw new OckamException(ErrorCode.INVALID,
+                        "Cannot use the attribute '" + attribute + "' (value expected)",
                         "Write --attribute KEY=VALUE.", null);
             }
             attributes.put(attribute.substring(0, equals), attribute.substring(equals + 1));

@@ -10,7 +10,6 @@ import io.ockam.state.NodeRecord;
 import io.ockam.state.StateDirectory;
 import io.ockam.state.file.LockFile;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Starts the processes of nodes and waits until they answer. */
 final class Launches {
@@ -25,7 +24,7 @@ final class Launches {
     }
 
     Node create(NodeRecord wanted) {
-        refuseIfAlive(wanted);
+        state.nodes().refuseIfRunning(wanted);
         try (Creation creation = state.nodes().create(withIdentity(wanted));
                 DaemonProcess process = new DaemonLauncher(state).background(creation.node())) {
             process.awaitReady(patience);
@@ -35,7 +34,7 @@ final class Launches {
     }
 
     ForegroundNode createInForeground(NodeRecord wanted) {
-        refuseIfAlive(wanted);
+        state.nodes().refuseIfRunning(wanted);
         try (Creation creation = state.nodes().create(withIdentity(wanted))) {
             DaemonProcess process = new DaemonLauncher(state).foreground(creation.node());
             process.awaitReady(patience);
@@ -53,18 +52,6 @@ final class Launches {
             try (DaemonProcess process = new DaemonLauncher(state).background(node)) {
                 process.awaitReady(patience);
             }
-        }
-    }
-
-    /** Before anything is made for it, such as an identity. */
-    private void refuseIfAlive(NodeRecord wanted) {
-        Optional<Node> there = state.nodes().find(wanted.name());
-        if (there.isPresent() && there.get().status().isAlive()) {
-            throw new OckamException(ErrorCode.ALREADY_EXISTS,
-                    wanted.foreground()
-                            ? "Node " + wanted.name() + " is already running"
-                            : "Node " + wanted.name() + " has been already created",
-                    "Stop it with 'ockam node stop " + wanted.name() + "', or choose another name.", null);
         }
     }
 

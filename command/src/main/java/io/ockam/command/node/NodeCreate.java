@@ -22,7 +22,8 @@ final class NodeCreate implements Verb {
                 .details(
                         """
                                 The node runs in the background until it is stopped, or on this terminal with --foreground. Its state stays when it \
-                                stops; 'ockam node start' brings it back with everything that was made in it.""")
+                                stops; 'ockam node start' brings it back with everything that was made in it. A stopped node of the same name \
+                                is replaced here, by one with nothing in it.""")
                 .with(Option.argument("NAME_OR_CONFIGURATION").says("Its name; a random one if absent."))
                 .with(NodeWishes.OPTIONS.toArray(Option[]::new)).with(TrustArguments.ALL.toArray(Option[]::new))
                 .example("A node with a random name", "ockam node create")
