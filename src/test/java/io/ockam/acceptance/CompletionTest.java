@@ -36,6 +36,7 @@ class CompletionTest {
         ockam.run("node", "create", "n2").succeeds();
         ockam.run("node", "stop", "n2").succeeds();
         assertThat(bash(ockam, "tcp-")).contains("tcp-listener", "tcp-connection");
+        assertThat(bash(ockam, "serv")).containsExactly("service");
         assertThat(bash(ockam, "node", "")).contains("create", "list", "help");
         assertThat(bash(ockam, "node", "show", "")).containsExactly("n1", "n2");
         assertThat(bash(ockam, "worker", "list", "--at", "n")).containsExactly("n1", "n2");

@@ -30,9 +30,16 @@ class HelpTest {
 
     @Test
     void hidden_commands_work_and_are_shown_on_request(Ockam ockam) {
-        ockam.run("help").succeeds().notShowing("manpages");
+        ockam.run("help").succeeds().notShowing("manpages").showing("  service ");
         ockam.run("manpages", "--help").succeeds().showing("--no-compression");
-        ockam.with("OCKAM_HELP_SHOW_HIDDEN", "true").run("help").succeeds().showing("manpages", "service");
+        ockam.with("OCKAM_HELP_SHOW_HIDDEN", "true").run("help").succeeds().showing("manpages", "markdown");
+    }
+
+    @Test
+    void whom_a_portal_or_a_relay_admits_is_in_its_help(Ockam ockam) {
+        for (String noun : new String[]{"relay", "tcp-inlet", "tcp-outlet"}) {
+            ockam.run("help", noun, "create").succeeds().showing("--allow <POLICY_EXPRESSION>");
+        }
     }
 
     @Test

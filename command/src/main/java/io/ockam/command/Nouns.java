@@ -35,7 +35,7 @@ final class Nouns {
                 .add("node", NodeNoun::group) //
                 .add("worker", WorkerNoun::group) //
                 .add("message", MessageNoun::group) //
-                .addHidden("service", ServiceNoun::group) //
+                .add("service", ServiceNoun::group) //
                 .add("relay", RelayNoun::group) //
                 .add("tcp-listener", TcpListenerNoun::group) //
                 .add("tcp-connection", TcpConnectionNoun::group) //
