@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ockam.control.api.Api;
 import io.ockam.control.api.ConnectionStatus;
 import io.ockam.control.api.MessageRequest;
+import io.ockam.control.api.SocketAddressRequest;
 import io.ockam.control.api.portal.InletRequest;
 import io.ockam.control.api.portal.OutletRequest;
 import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
+import io.ockam.control.api.portal.RelayStatus;
 import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
@@ -181,5 +183,16 @@ class RelayPolicyTest {
         assertThat(client.send(through() + "/secure/api/service/uppercase", "hello")).isEqualTo("HELLO");
         behind.client.call(PortalApi.DELETE_RELAY, "blue");
         assertThat(behind.client.call(PortalApi.POLICIES)).extracting(Policy::resource).doesNotContain("blue");
+    }
+
+    @Test
+    void it_is_not_registered_through_a_connection_that_others_use_too() {
+        String open = behind.client.call(Api.CREATE_TCP_CONNECTION, new SocketAddressRequest(relay.address()))
+                .workerAddr().substring("0#".length());
+        RelayStatus made = behind.client.call(PortalApi.CREATE_RELAY, new RelayRequest("/service/" + open, "blue",
+                "blue", Optional.empty(), Optional.of(only(alice)), true));
+        assertThat(made.status()).isEqualTo(ConnectionStatus.DOWN);
+        assertThat(made.lastFailure().orElseThrow()).contains("needs a connection of its own");
+        assertNotAnswered(through() + "/service/uppercase");
     }
 }

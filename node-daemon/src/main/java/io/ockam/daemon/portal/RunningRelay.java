@@ -3,6 +3,7 @@ package io.ockam.daemon.portal;
 import io.ockam.control.api.ConnectionStatus;
 import io.ockam.control.api.portal.RelayRequest;
 import io.ockam.control.api.portal.RelayStatus;
+import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.flow.FlowControlId;
@@ -52,7 +53,7 @@ final class RunningRelay implements AutoCloseable {
                     : Optional.of(connection.links().getLast());
             Optional<FlowControlId> flow = last.map(Link::flow);
             if (guard.isPresent()) {
-                last.ifPresent(end -> gate.put(end.address(), guard.get()));
+                gate.put(last.orElseThrow(this::isNotItsOwn).address(), guard.get());
             } else {
                 // What is relayed here may go on through the hops that there are now.
                 flow.ifPresent(id -> node.services().addresses(ServiceKind.HOP)
@@ -67,6 +68,11 @@ final class RunningRelay implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    private OckamException isNotItsOwn() {
+        return new OckamException(ErrorCode.INVALID, "A relay with a policy needs a connection of its own, and "
+                + wanted.at() + " opens none");
     }
 
     private final class Registered implements Connector.Link {
