@@ -68,9 +68,12 @@ public final class WorkerCell implements Recipient, Dispatched {
         if (stopping) {
             return new Delivery.Stopping(envelope.to.address);
         }
+        boolean claimed = false;
         if (execution == Execution.INLINE && InlineDepth.enter()) {
             try {
-                if (inbox.claim()) {
+                claimed = inbox.claim();
+                // Whoever owned it until now may have changed how it runs.
+                if (claimed && execution == Execution.INLINE) {
                     runInline(envelope);
                     return Delivery.delivered();
                 }
@@ -79,13 +82,13 @@ public final class WorkerCell implements Recipient, Dispatched {
             }
         }
         int outcome = inbox.push(envelope, cells.marks());
+        if (claimed || (outcome >= 0 && (outcome & Inbox.CLAIMED) != 0)) {
+            cells.dispatcher().run(this);
+        }
         if (outcome < 0) {
             return outcome == Inbox.FULL
                     ? cells.refused(envelope)
                     : new Delivery.Stopping(envelope.to.address);
-        }
-        if ((outcome & Inbox.CLAIMED) != 0) {
-            cells.dispatcher().run(this);
         }
         return (outcome & Inbox.OVER) == 0
                 ? Delivery.delivered()
