@@ -59,7 +59,7 @@ final class IssuedCredential implements CredentialRetriever {
         try {
             begin();
             mine.complete(null);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             beginning.set(null); // the next who needs it tries again
             mine.completeExceptionally(e);
             throw e;
@@ -108,7 +108,7 @@ final class IssuedCredential implements CredentialRetriever {
                 verified.validity().until(), issued);
         last = fresh;
         keep(fresh);
-        subscribers.forEach(subscriber -> subscriber.onChange.run());
+        subscribers.forEach(Subscriber::tell);
         return source.renewal().next(fresh.expires(), asked);
     }
 
@@ -146,6 +146,15 @@ final class IssuedCredential implements CredentialRetriever {
             this.onChange = onChange;
         }
 
+        /** What goes wrong there is nobody else's concern. */
+        void tell() {
+            try {
+                onChange.run();
+            } catch (RuntimeException e) {
+                LOG.warn("Somebody cannot use the new credential of {}", subject, e);
+            }
+        }
+
         @Override
         public void close() {
             subscribers.remove(this);
@@ -178,9 +187,13 @@ final class IssuedCredential implements CredentialRetriever {
         private void renew() {
             try {
                 due = fetch();
-            } catch (OckamException e) {
+            } catch (RuntimeException e) {
                 due = source.clock().instant().plus(source.renewal().pause());
-                LOG.warn("The credential of {} is not renewed: {}", subject, e.getMessage());
+                if (e instanceof OckamException) {
+                    LOG.warn("The credential of {} is not renewed: {}", subject, e.getMessage());
+                } else {
+                    LOG.warn("The credential of {} is not renewed", subject, e);
+                }
             }
         }
 

@@ -89,6 +89,15 @@ class IssuedCredentialsTest {
         return String.valueOf(one);
     }
 
+    /** The pause begins a moment after the request that has failed. */
+    private String nextAsTimePasses(LinkedBlockingQueue<String> news) throws InterruptedException {
+        for (int i = 0; i < 50 && news.isEmpty(); i++) {
+            pass(RENEWAL.pause().dividedBy(10));
+            Thread.sleep(5);
+        }
+        return next(news);
+    }
+
     private void awaitRequests(int count) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (requests.get() < count) {
@@ -139,11 +148,11 @@ class IssuedCredentialsTest {
             try {
                 action.run();
                 done.complete(null);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 done.completeExceptionally(e);
             }
         });
-        return done;
+        return done.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static void awaitLatch(CountDownLatch latch) {
@@ -206,6 +215,46 @@ class IssuedCredentialsTest {
         reachable.set(true);
         pass(RENEWAL.pause());
         assertThat(Integer.parseInt(next(news))).isGreaterThan(2);
+    }
+
+    @Test
+    void whatever_goes_wrong_it_is_asked_for_again_after_the_pause() throws InterruptedException {
+        AtomicBoolean faulty = new AtomicBoolean();
+        CredentialRetriever retriever = retriever(subject -> {
+            CredentialAndPurposeKey issued = issue(subject);
+            if (faulty.getAndSet(false)) {
+                throw new IllegalStateException("the issuer's");
+            }
+            return issued;
+        });
+        retriever.initialize();
+        retriever.subscribe(() -> {
+            throw new IllegalStateException("a subscriber's");
+        });
+        LinkedBlockingQueue<String> news = news(retriever);
+        faulty.set(true);
+        pass(LIFETIME.minus(Duration.ofMinutes(2)));
+        awaitRequests(2);
+        assertThat(nextAsTimePasses(news)).isEqualTo("3");
+        pass(LIFETIME.minus(Duration.ofMinutes(2)));
+        assertThat(next(news)).isEqualTo("4");
+    }
+
+    @Test
+    void an_error_is_told_and_nobody_waits_for_ever() {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        CredentialRetriever retriever = retriever(_ -> {
+            asked.countDown();
+            awaitLatch(answer);
+            throw new StackOverflowError("deep");
+        });
+        CompletableFuture<Void> first = run(retriever::initialize);
+        awaitLatch(asked);
+        CompletableFuture<Void> second = run(retriever::initialize);
+        answer.countDown();
+        assertThatThrownBy(first::join).hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(second::join).hasRootCauseInstanceOf(StackOverflowError.class);
     }
 
     @Test
