@@ -13,13 +13,16 @@ import io.ockam.identity.channel.handshake.Responder;
 import io.ockam.identity.channel.handshake.Responder.Conclusion;
 import io.ockam.identity.channel.message.InnerMessage;
 import io.ockam.identity.channel.noise.ChannelKeys;
-import io.ockam.identity.retriever.CredentialRetriever;
+import java.time.Duration;
 
 /**
  * Answers message 1 and waits for message 3. Whatever goes wrong ends it; the peer is told nothing, unless it has proved that message 3 is
  * its own: then it gets a Close, so that it does not talk to nobody.
  */
 final class ResponderStage implements Stage {
+    /** Strangers begin handshakes: they must not pile up while a credential is fetched. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final ChannelSetup setup;
     private final Responder handshake;
     private final Runnable finished;
@@ -36,7 +39,7 @@ final class ResponderStage implements Stage {
     @Override
     public void start(Context context) {
         try {
-            setup.party().retriever().ifPresent(CredentialRetriever::initialize);
+            setup.party().retriever().ifPresent(retriever -> retriever.initialize(PATIENCE));
         } catch (OckamException e) {
             fail(context, e.getMessage());
         }

@@ -3,6 +3,7 @@ package io.ockam.identity.retriever;
 import io.ockam.identity.IdentityException;
 import io.ockam.identity.Reason;
 import io.ockam.identity.credential.CredentialAndPurposeKey;
+import java.time.Duration;
 
 /**
  * Brings the credential of one subject, and tells when there is a newer one. Thread-safe.
@@ -20,6 +21,15 @@ public interface CredentialRetriever {
      * @throws io.ockam.core.OckamException if there is no way to a credential; the channel that wanted it is not made
      */
     default void initialize() {}
+
+    /**
+     * As the other one, for a handshake that anybody may begin: waits no longer than {@code patience} for what another one has begun.
+     *
+     * @throws io.ockam.core.OckamException also if that takes longer
+     */
+    default void initialize(Duration patience) {
+        initialize();
+    }
 
     /** The credential to present now. @throws IdentityException {@link Reason#NO_CREDENTIAL} if there is none that is good */
     CredentialAndPurposeKey retrieve();

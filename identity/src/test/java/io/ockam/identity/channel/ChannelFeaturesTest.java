@@ -186,9 +186,15 @@ class ChannelFeaturesTest {
     private static final class Renewing implements CredentialRetriever {
         private final AtomicReference<CredentialAndPurposeKey> current;
         private volatile Runnable onChange = () -> {};
+        private volatile Duration patience = Duration.ZERO;
 
         Renewing(CredentialAndPurposeKey first) {
             this.current = new AtomicReference<>(first);
+        }
+
+        @Override
+        public void initialize(Duration atMost) {
+            patience = atMost;
         }
 
         @Override
@@ -226,6 +232,17 @@ class ChannelFeaturesTest {
             return attributes.of(node.identifier().toString()).equals(Optional.of(Map.of("level", "2")));
         });
         assertThat(node.ask(channel, "and messages go on")).isEqualTo("and messages go on");
+    }
+
+    @Test
+    void a_listener_does_not_wait_long_for_its_credential_since_anybody_may_ask() {
+        IdentityServices services = node.self().services();
+        Renewing credentials = new Renewing(services.credentials().issue(node.identifier(), node.identifier(),
+                Attributes.of(Map.of()), Duration.ofMinutes(5)));
+        node.listenWithEcho(SecureChannelListenerOptions.DEFAULT.presenting(_ -> Optional.of(credentials)));
+        SecureChannel channel = create(SecureChannelOptions.DEFAULT, "api");
+        assertThat(node.ask(channel, "established")).isEqualTo("established");
+        assertThat(credentials.patience).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -19,12 +19,16 @@ import io.ockam.identity.credential.StoredCredential;
 import io.ockam.identity.credential.VerifiedCredential;
 import io.ockam.identity.retriever.CredentialRetriever;
 import io.ockam.identity.services.LocalIdentity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +41,11 @@ import org.slf4j.LoggerFactory;
 final class IssuedCredential implements CredentialRetriever {
     private static final Logger LOG = LoggerFactory.getLogger(IssuedCredential.class);
 
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
     private final IssuedCredentials.Source source;
     private final Identifier subject;
-    private final AtomicReference<@Nullable CompletableFuture<Void>> beginning = new AtomicReference<>();
+    private final AtomicReference<@Nullable Beginning> beginning = new AtomicReference<>();
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private volatile @Nullable StoredCredential last;
 
@@ -48,27 +54,48 @@ final class IssuedCredential implements CredentialRetriever {
         this.subject = subject;
     }
 
+    /** Somebody's attempt at the first credential. One that has failed stands until the pause is over: then the next who needs it tries. */
+    private static final class Beginning {
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private volatile Instant again = Instant.MAX;
+    }
+
     @Override
     public void initialize() {
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> others = beginning.compareAndExchange(null, mine);
-        if (others != null) {
-            await(others);
-            return;
+        initialize(FOREVER);
+    }
+
+    @Override
+    public void initialize(Duration patience) {
+        Instant now = source.clock().instant();
+        Beginning known = beginning.get();
+        if (known == null || !now.isBefore(known.again)) {
+            Beginning mine = new Beginning();
+            if (beginning.compareAndSet(known, mine)) {
+                begin(mine);
+                return;
+            }
+            known = Objects.requireNonNull(beginning.get());
         }
+        await(known.done, patience);
+    }
+
+    private void begin(Beginning mine) {
         try {
             begin();
-            mine.complete(null);
+            mine.done.complete(null);
         } catch (Throwable e) {
-            beginning.set(null); // the next who needs it tries again
-            mine.completeExceptionally(e);
+            mine.again = source.clock().instant().plus(source.renewal().pause());
+            mine.done.completeExceptionally(e);
             throw e;
         }
     }
 
-    private void await(CompletableFuture<Void> others) {
+    private void await(CompletableFuture<Void> others, Duration patience) {
         try {
-            others.get();
+            others.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new OckamException(ErrorCode.TIMED_OUT, "The credential of " + subject + " is still asked for", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof OckamException known
                     ? known

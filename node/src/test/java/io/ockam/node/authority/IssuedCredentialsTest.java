@@ -137,6 +137,7 @@ class IssuedCredentialsTest {
         List<CompletableFuture<Void>> all = IntStream.range(0, 20)
                 .mapToObj(_ -> run(retriever::initialize)).toList();
         awaitLatch(asked);
+        assertThatThrownBy(() -> retriever.initialize(Duration.ofMillis(1))).hasMessageContaining("still asked for");
         answer.countDown();
         all.forEach(CompletableFuture::join);
         assertThat(requests).hasValue(1);
@@ -164,12 +165,16 @@ class IssuedCredentialsTest {
     }
 
     @Test
-    void a_failure_is_told_and_the_next_who_needs_it_tries_again() {
+    void a_failure_is_told_and_the_next_who_needs_it_after_the_pause_tries_again() {
         CredentialRetriever retriever = retriever(this::issue);
         reachable.set(false);
         assertThatThrownBy(retriever::initialize).hasMessage("nobody there");
         assertThatThrownBy(retriever::retrieve).isInstanceOf(IdentityException.class);
         reachable.set(true);
+        pass(RENEWAL.pause().minusMillis(1));
+        assertThatThrownBy(retriever::initialize).hasMessage("nobody there");
+        assertThat(requests).as("nobody is asked during the pause").hasValue(1);
+        pass(Duration.ofMillis(1));
         retriever.initialize();
         assertThat(request(retriever.retrieve())).isEqualTo("2");
     }
