@@ -19,15 +19,19 @@ import io.ockam.state.json.JsonObject;
 import io.ockam.transport.tcp.TcpListener;
 import io.ockam.transport.tcp.TcpListenerOptions;
 import io.ockam.transport.tcp.TcpTransport;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * TCP listeners. The node's own, which its record asks for, is one of them: it opens last when the node starts, so that nobody comes in
  * before everything is there, and what is kept of it is who it was.
  */
 final class TcpListeners implements ResourceKind {
+    /** For a closed listener to be gone, which takes an event loop microseconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String OWN = "own";
 
     private final TcpTransport tcp;
@@ -77,7 +81,7 @@ final class TcpListeners implements ResourceKind {
         TcpListener listener = listen(address, own.options());
         Kept open = Kept.of(listener);
         if (ledger.kept(this, OWN).map(Resource::body).filter(open.toJson()::equals).isEmpty()) {
-            ledger.madeAtStart(this, OWN, open.toJson(), listener::close);
+            ledger.madeAtStart(this, OWN, open.toJson(), () -> end(listener));
         }
         return open.address;
     }
@@ -93,7 +97,7 @@ final class TcpListeners implements ResourceKind {
 
     private TransportStatus create(SocketAddressRequest wanted) {
         TcpListener listener = listen(wanted.addr(), TcpListenerOptions.defaults());
-        ledger.made(this, listener.local().toString(), Kept.of(listener).toJson(), listener::close);
+        ledger.made(this, listener.local().toString(), Kept.of(listener).toJson(), () -> end(listener));
         return status(listener);
     }
 
@@ -120,8 +124,15 @@ final class TcpListeners implements ResourceKind {
         if (!ledger.forget(this, name) && listener.isEmpty()) {
             throw notFound(address);
         }
-        listener.ifPresent(TcpListener::close);
+        listener.ifPresent(TcpListeners::end);
         return Nothing.NOTHING;
+    }
+
+    /** Afterwards its port is free, and nobody sees it any more. */
+    private static void end(TcpListener listener) {
+        listener.close();
+        listener.closed().toCompletableFuture().completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private Optional<TcpListener> find(String address) {
