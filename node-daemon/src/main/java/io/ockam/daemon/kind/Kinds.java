@@ -11,13 +11,13 @@ import io.ockam.daemon.channel.SecureChannelListenerKind;
 import io.ockam.daemon.control.EventRing;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
-import io.ockam.daemon.portal.Guards;
+import io.ockam.daemon.policy.Guards;
 import io.ockam.daemon.portal.InletKind;
 import io.ockam.daemon.portal.OutletKind;
-import io.ockam.daemon.portal.PolicyKind;
-import io.ockam.daemon.portal.RelayAdmission;
-import io.ockam.daemon.portal.RelayGate;
-import io.ockam.daemon.portal.RelayKind;
+import io.ockam.daemon.policy.PolicyKind;
+import io.ockam.daemon.relay.RelayAdmission;
+import io.ockam.daemon.policy.RelayGate;
+import io.ockam.daemon.relay.RelayKind;
 import io.ockam.daemon.portal.TrustedCertificates;
 import io.ockam.identity.channel.ChannelObserver;
 import io.ockam.identity.policy.Policies;
@@ -62,23 +62,24 @@ public final class Kinds {
         SecureChannelListenerKind channelListeners = new SecureChannelListenerKind(node, trust, ledger,
                 wanted.flatMap(LaunchConfiguration::secureChannelListener), tcp, gate);
         FlowControlId api = channelListeners.ownFlow();
-        NodeReach reach = new NodeReach(node, tcp, api, trust);
+        NodeReach reach = new NodeReach(node, trust);
         SecureChannelKind channels = new SecureChannelKind(node, trust, reach.connector(), ledger);
         ChannelReaper.start(node.workers(), node.channels(), channels, ledger);
         Policies policies = new Policies();
-        Guards guards = new Guards(policies, node.workers(), reach, gate);
+        Guards guards = new Guards(policies, node.workers(), trust.attributes(), gate);
         node.services().start(ServiceKind.ECHO, Address.local("echo"),
                 guards.incoming(new Resource("echo", ResourceType.ECHOER)));
         node.services().list().forEach(service -> flows.addConsumer(service.address(), tcp));
         List<FlowControlId> relayFlows = trust.authority().isPresent() ? List.of(tcp, api) : List.of(tcp);
         Runnable relayService = () -> RelayService.start(node.workers(),
-                RelayOptions.open().admitting(new RelayAdmission(guards, reach)).reachableBy(relayFlows));
+                RelayOptions.open().admitting(new RelayAdmission(guards, trust.attributes())).reachableBy(relayFlows));
+        List<FlowControlId> outletFlows = trust.authority().isPresent() ? List.of(api) : List.of(api, tcp);
         PolicyKind policyKind = new PolicyKind(policies, ledger);
         return new Kinds(listeners, channelListeners, relayService, List.of( //
                 new WorkerKind(node.workers()), //
                 policyKind, //
                 new ServiceKinds(node, ledger, List.of(tcp, api)), //
-                new OutletKind(node, ledger, policyKind, guards, gate, reach, certificates()), //
+                new OutletKind(node, ledger, policyKind, guards, gate, outletFlows, certificates()), //
                 new TcpConnections(node, ledger), //
                 channelListeners, //
                 channels, //

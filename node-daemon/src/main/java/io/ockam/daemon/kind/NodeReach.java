@@ -1,11 +1,9 @@
 package io.ockam.daemon.kind;
 
-import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.daemon.channel.NodeTrust;
-import io.ockam.daemon.portal.Reach;
+import io.ockam.daemon.session.Reach;
 import io.ockam.identity.Identifier;
-import io.ockam.identity.policy.PeerAttributes;
 import io.ockam.node.Node;
 import io.ockam.node.connect.Connection;
 import io.ockam.node.connect.Connector;
@@ -14,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The ways out of this node, for its portals and messages, and who comes in. */
-record NodeReach(Node node, FlowControlId listener, FlowControlId channel, NodeTrust trust) implements Reach {
+/** The ways out of this node, for its portals, relays and messages. */
+record NodeReach(Node node, NodeTrust trust) implements Reach {
     /** Makes secure channels as the node itself, with anybody. */
     Connector connector() {
         return connector(Optional.empty(), Optional.empty());
@@ -36,15 +34,5 @@ record NodeReach(Node node, FlowControlId listener, FlowControlId channel, NodeT
     @Override
     public Connection connectForChannels(MultiAddress address, Optional<String> authorized, Duration patience) {
         return connector(Optional.empty(), authorized).forChannelsOnly().connect(address, patience);
-    }
-
-    @Override
-    public List<FlowControlId> channels() {
-        return List.of(channel);
-    }
-
-    @Override
-    public Optional<PeerAttributes> authority() {
-        return trust.attributes();
     }
 }

@@ -13,6 +13,12 @@ import io.ockam.core.net.IpPort;
 import io.ockam.daemon.manager.Description;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
+import io.ockam.daemon.policy.GuardedKinds;
+import io.ockam.daemon.policy.Guards;
+import io.ockam.daemon.policy.PolicyKind;
+import io.ockam.daemon.session.FirstAttempt;
+import io.ockam.daemon.session.Reach;
+import io.ockam.daemon.session.SessionEvents;
 import io.ockam.identity.policy.Resource;
 import io.ockam.identity.policy.ResourceType;
 import io.ockam.node.Node;
@@ -31,7 +37,7 @@ import java.util.random.RandomGenerator;
 
 /** Inlets. Making one never fails because its outlet cannot be reached: it is down then, and its session goes on trying. */
 public final class InletKind implements ResourceKind {
-    static final String NAME = "inlet";
+    private static final String NAME = GuardedKinds.INLET;
     private static final FirstAttempt FIRST = new FirstAttempt(NAME, Duration.ofSeconds(30));
 
     private final Node node;

@@ -14,13 +14,16 @@ import io.ockam.core.net.HostPort;
 import io.ockam.daemon.manager.Description;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
+import io.ockam.daemon.policy.GuardedKinds;
+import io.ockam.daemon.policy.Guards;
+import io.ockam.daemon.policy.PolicyKind;
+import io.ockam.daemon.policy.RelayGate;
 import io.ockam.identity.policy.Resource;
 import io.ockam.identity.policy.ResourceType;
 import io.ockam.node.Node;
 import io.ockam.portal.Outlet;
 import io.ockam.portal.OutletOptions;
 import io.ockam.state.Petnames;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,6 @@ import javax.net.ssl.SSLContext;
 
 /** Outlets. Each has its policy before it is open; without an authority the node's own listener leads to it as well. */
 public final class OutletKind implements ResourceKind {
-    static final String NAME = "outlet";
     private static final String DEFAULT = "outlet";
 
     private final Node node;
@@ -39,26 +41,29 @@ public final class OutletKind implements ResourceKind {
     private final PolicyKind policies;
     private final Guards guards;
     private final RelayGate gate;
-    private final Reach reach;
+    private final List<FlowControlId> flows;
     private final Supplier<SSLContext> tls;
     private final Petnames names = new Petnames();
     private final Map<String, Outlet> outlets = new ConcurrentHashMap<>();
 
-    /** @param tls whose certificates are trusted; asked when an outlet needs it */
+    /**
+     * @param flows what comes in there reaches the outlets
+     * @param tls whose certificates are trusted; asked when an outlet needs it
+     */
     public OutletKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, RelayGate gate,
-            Reach reach, Supplier<SSLContext> tls) {
+            List<FlowControlId> flows, Supplier<SSLContext> tls) {
         this.node = node;
         this.ledger = ledger;
         this.policies = policies;
         this.guards = guards;
         this.gate = gate;
-        this.reach = reach;
+        this.flows = flows;
         this.tls = tls;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return GuardedKinds.OUTLET;
     }
 
     @Override
@@ -101,20 +106,12 @@ public final class OutletKind implements ResourceKind {
         Resource resource = new Resource(address, ResourceType.TCP_OUTLET);
         OutletOptions options = OutletOptions.defaults()
                 .guardedBy(guards.behindRelays(resource, wanted.policy().isPresent()))
-                .observedBy(new PortalEvents(ledger, this, address, System::nanoTime)).asConsumer(flows());
+                .observedBy(new PortalEvents(ledger, this, address, System::nanoTime)).asConsumer(flows);
         Outlet outlet = node.portals().outlet(address, HostPort.parse(wanted.to()),
                 wanted.tls() ? options.tls(tls.get()) : options);
         outlets.put(address, outlet);
         gate.leaveTo(outlet.address());
         return outlet;
-    }
-
-    private List<FlowControlId> flows() {
-        List<FlowControlId> flows = new ArrayList<>(reach.channels());
-        if (reach.authority().isEmpty()) {
-            flows.add(reach.listener());
-        }
-        return flows;
     }
 
     private synchronized Nothing delete(String address) {

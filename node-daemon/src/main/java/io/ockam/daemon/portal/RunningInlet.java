@@ -7,6 +7,7 @@ import io.ockam.control.api.portal.InletRequest;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.daemon.session.Reach;
 import io.ockam.node.connect.Connection;
 import io.ockam.portal.Inlet;
 import io.ockam.portal.session.Connector;

@@ -1,4 +1,4 @@
-package io.ockam.daemon.portal;
+package io.ockam.daemon.policy;
 
 import io.ockam.core.Message;
 import io.ockam.identity.policy.Policies;

@@ -1,4 +1,4 @@
-package io.ockam.daemon.portal;
+package io.ockam.daemon.relay;
 
 import io.ockam.control.api.ConnectionStatus;
 import io.ockam.control.api.portal.RelayRequest;
@@ -8,6 +8,8 @@ import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.daemon.policy.RelayGate;
+import io.ockam.daemon.session.Reach;
 import io.ockam.node.Node;
 import io.ockam.node.connect.Connection;
 import io.ockam.node.connect.Link;

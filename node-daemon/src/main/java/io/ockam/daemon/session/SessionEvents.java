@@ -1,4 +1,4 @@
-package io.ockam.daemon.portal;
+package io.ockam.daemon.session;
 
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
@@ -8,7 +8,7 @@ import io.ockam.state.json.Timestamps;
 import java.time.Instant;
 
 /** Tells who listens when a session goes up or down. */
-record SessionEvents(Ledger ledger, ResourceKind kind, String name) implements SessionListener {
+public record SessionEvents(Ledger ledger, ResourceKind kind, String name) implements SessionListener {
     @Override
     public void up() {
         ledger.tell(kind, "up", JsonObject.builder().put("name", name).build());

@@ -1,4 +1,4 @@
-package io.ockam.daemon.portal;
+package io.ockam.daemon.policy;
 
 import io.ockam.control.api.Nothing;
 import io.ockam.control.api.portal.Policy;
@@ -63,7 +63,7 @@ public final class PolicyKind implements ResourceKind {
      *
      * @throws OckamException {@link ErrorCode#IN_USE} if the policy would hold for another resource as well
      */
-    synchronized <T> T under(Optional<String> policy, ResourceKind kind, String name, Supplier<T> make) {
+    public synchronized <T> T under(Optional<String> policy, ResourceKind kind, String name, Supplier<T> make) {
         if (policy.isEmpty()) {
             return make.get();
         }
@@ -95,21 +95,12 @@ public final class PolicyKind implements ResourceKind {
     private Optional<String> other(ResourceKind kind, String name) {
         return SERVICES.contains(name)
                 ? Optional.of("service")
-                : ledger.named(name).stream().filter(PolicyKind::goesByItsName).map(Resource::kind)
+                : ledger.named(name).stream().filter(GuardedKinds::has).map(Resource::kind)
                         .filter(found -> !found.equals(kind.name())).findFirst();
     }
 
-    /** Whether the policy of its name holds for the resource: of relays, only for those that were made with one. */
-    static boolean goesByItsName(Resource resource) {
-        return switch (resource.kind()) {
-            case InletKind.NAME, OutletKind.NAME -> true;
-            case RelayKind.NAME -> resource.body().has("policy");
-            default -> false;
-        };
-    }
-
     /** Sets a policy and keeps it. Not kept, it is not set either. */
-    synchronized void set(Policy policy) {
+    private synchronized void set(Policy policy) {
         PolicyExpression expression = PolicyExpression.parse(policy.expression());
         if (policy.scope() == Scope.TYPE) {
             type(policy.resource());
@@ -138,7 +129,7 @@ public final class PolicyKind implements ResourceKind {
     }
 
     /** A resource is no longer kept: the policy of its name goes as well, unless something else goes by it. */
-    synchronized void left(ResourceKind kind, String name) {
+    public synchronized void left(ResourceKind kind, String name) {
         if (policies.has(name) && other(kind, name).isEmpty()) {
             forget(name);
         }

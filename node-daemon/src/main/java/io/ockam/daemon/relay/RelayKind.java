@@ -1,4 +1,4 @@
-package io.ockam.daemon.portal;
+package io.ockam.daemon.relay;
 
 import io.ockam.control.api.Nothing;
 import io.ockam.control.api.ServiceStatus;
@@ -13,6 +13,13 @@ import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.daemon.manager.Description;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
+import io.ockam.daemon.policy.GuardedKinds;
+import io.ockam.daemon.policy.Guards;
+import io.ockam.daemon.policy.PolicyKind;
+import io.ockam.daemon.policy.RelayGate;
+import io.ockam.daemon.session.FirstAttempt;
+import io.ockam.daemon.session.Reach;
+import io.ockam.daemon.session.SessionEvents;
 import io.ockam.node.Node;
 import io.ockam.portal.relay.RelayService;
 import io.ockam.portal.session.Session;
@@ -29,7 +36,7 @@ import java.util.random.RandomGenerator;
 
 /** Relays that this node has at others. Those that others have here are made by {@link RelayService}, and are told as services. */
 public final class RelayKind implements ResourceKind {
-    static final String NAME = "relay";
+    private static final String NAME = GuardedKinds.RELAY;
     /** An attempt connects, opens a channel perhaps, and waits for the relay node's answer. */
     private static final FirstAttempt FIRST = new FirstAttempt(NAME, Duration.ofSeconds(60));
 
@@ -42,7 +49,7 @@ public final class RelayKind implements ResourceKind {
     private final RandomGenerator random;
     private final Map<String, RunningRelay> relays = new ConcurrentHashMap<>();
 
-    /** @param random as in {@link InletKind} */
+    /** @param random spreads the attempts of many nodes to connect again; need not be secure */
     public RelayKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, RelayGate gate, Reach reach,
             RandomGenerator random) {
         this.node = node;
@@ -103,7 +110,7 @@ public final class RelayKind implements ResourceKind {
     }
 
     private synchronized Nothing delete(String name) {
-        boolean hadPolicy = ledger.kept(this, name).filter(PolicyKind::goesByItsName).isPresent();
+        boolean hadPolicy = ledger.kept(this, name).filter(GuardedKinds::has).isPresent();
         boolean kept = ledger.forget(this, name);
         Optional<RunningRelay> running = Optional.ofNullable(relays.remove(name));
         if (!kept && running.isEmpty()) {

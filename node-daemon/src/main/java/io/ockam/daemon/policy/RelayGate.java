@@ -1,4 +1,4 @@
-package io.ockam.daemon.portal;
+package io.ockam.daemon.policy;
 
 import io.ockam.core.Address;
 import io.ockam.core.Message;
@@ -43,7 +43,7 @@ public final class RelayGate implements AccessControl {
      * From now on {@code guard} decides about what comes by {@code hop}, this node's end of the connection to the relay node. That holds for
      * as long as anything may still come from there, also behind the end of the connection.
      */
-    void put(Address hop, Guard guard) {
+    public void put(Address hop, Guard guard) {
         relays.keySet().removeIf(old -> !workers.exists(old) && ways().noneMatch(way -> way.first().equals(old)));
         relays.put(hop, guard);
     }
@@ -53,12 +53,12 @@ public final class RelayGate implements AccessControl {
     }
 
     /** The worker at {@code address} asks {@link #judge} itself, and tells those who are denied. */
-    void leaveTo(Address address) {
+    public void leaveTo(Address address) {
         judging.add(address);
     }
 
     /** The end of {@link #leaveTo}. */
-    void take(Address address) {
+    public void take(Address address) {
         judging.remove(address);
     }
 

@@ -1,4 +1,4 @@
-package io.ockam.daemon.portal;
+package io.ockam.daemon.session;
 
 import io.ockam.control.Deadline;
 import io.ockam.core.ErrorCode;
@@ -12,9 +12,9 @@ import java.time.Duration;
  * @param what was made, for a report
  * @param longest that a request waits, even if it could wait longer
  */
-record FirstAttempt(String what, Duration longest) {
+public record FirstAttempt(String what, Duration longest) {
     /** @throws OckamException {@link ErrorCode#CANCELLED} if the thread is interrupted */
-    void await(Session session, Deadline deadline) {
+    public void await(Session session, Deadline deadline) {
         Duration left = deadline.left().multipliedBy(9).dividedBy(10); // the rest is for the answer
         try {
             session.awaitFirstAttempt(left.compareTo(longest) < 0 ? left : longest);

@@ -1,6 +1,7 @@
-package io.ockam.daemon.portal;
+package io.ockam.daemon.relay;
 
 import io.ockam.core.Message;
+import io.ockam.daemon.policy.Guards;
 import io.ockam.identity.policy.PeerAttributes;
 import io.ockam.identity.policy.Resource;
 import io.ockam.identity.policy.ResourceType;
@@ -18,16 +19,16 @@ public final class RelayAdmission implements RelayOptions.Admission {
     private static final String ATTRIBUTE = "ockam-relay";
 
     private final Guard guard;
-    private final Reach reach;
+    private final Optional<PeerAttributes> authority;
 
-    public RelayAdmission(Guards guards, Reach reach) {
+    /** @param authority what the authority that the node trusts attests, if it trusts one */
+    public RelayAdmission(Guards guards, Optional<PeerAttributes> authority) {
         this.guard = guards.of(new Resource("forwarding_service", ResourceType.RELAY), false);
-        this.reach = reach;
+        this.authority = authority;
     }
 
     @Override
     public Verdict judge(Message registration, String name) {
-        Optional<PeerAttributes> authority = reach.authority();
         if (authority.isPresent()) {
             Optional<String> peer = Subject.identifier(registration.localInfo());
             Optional<String> granted = peer.flatMap(authority.get()::of)
