@@ -7,13 +7,13 @@ import io.ockam.control.api.portal.InletRequest;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.daemon.session.ConnectionLink;
 import io.ockam.daemon.session.Reach;
 import io.ockam.node.connect.Connection;
 import io.ockam.portal.Inlet;
 import io.ockam.portal.session.Connector;
 import io.ockam.portal.session.Session;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** An inlet and the session that keeps it connected. Thread-safe. */
@@ -47,37 +47,12 @@ final class RunningInlet implements AutoCloseable {
             throw e;
         }
         route = Optional.of(connection.route());
-        return new Link(connection);
+        return new ConnectionLink(connection, this::disconnected);
     }
 
-    private final class Link implements Connector.Link {
-        private final Connection connection;
-
-        Link(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public Route pingRoute() {
-            return connection.transportRoute();
-        }
-
-        @Override
-        public long received() {
-            return connection.received();
-        }
-
-        @Override
-        public CompletionStage<String> lost() {
-            return connection.lost();
-        }
-
-        @Override
-        public void close() {
-            route = Optional.empty();
-            inlet.lost("the connection to the outlet's node was lost");
-            connection.close();
-        }
+    private void disconnected() {
+        route = Optional.empty();
+        inlet.lost("the connection to the outlet's node was lost");
     }
 
     InletRequest wanted() {

@@ -5,10 +5,10 @@ import io.ockam.control.api.portal.RelayRequest;
 import io.ockam.control.api.portal.RelayStatus;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
-import io.ockam.core.Route;
 import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.daemon.policy.RelayGate;
+import io.ockam.daemon.session.ConnectionLink;
 import io.ockam.daemon.session.Reach;
 import io.ockam.node.Node;
 import io.ockam.node.connect.Connection;
@@ -20,7 +20,6 @@ import io.ockam.portal.session.Connector;
 import io.ockam.portal.session.Session;
 import io.ockam.portal.session.SessionState;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** A relay and the session that keeps it registered. Thread-safe. */
@@ -32,6 +31,9 @@ final class RunningRelay implements AutoCloseable {
     private final Optional<Guard> guard;
     private final Session session;
     private volatile Optional<Registered> registered = Optional.empty();
+
+    /** @param flow of the connection to the relay node, if one was opened */
+    private record Registered(Optional<FlowControlId> flow, RelayRegistration registration) {}
 
     /** @param guard of what comes through the relay, if not everybody may come */
     RunningRelay(RelayRequest wanted, Node node, Reach reach, RelayGate gate, Optional<Guard> guard,
@@ -61,11 +63,10 @@ final class RunningRelay implements AutoCloseable {
                 flow.ifPresent(id -> node.services().addresses(ServiceKind.HOP)
                         .forEach(hop -> node.workers().flowControls().addConsumer(hop, id)));
             }
-            Registered made = new Registered(connection, flow,
-                    RelayRegistration.register(node.workers(), connection.route(),
-                            wanted.address(), RelayRegistration.PATIENCE));
-            registered = Optional.of(made);
-            return made;
+            RelayRegistration registration = RelayRegistration.register(node.workers(), connection.route(),
+                    wanted.address(), RelayRegistration.PATIENCE);
+            registered = Optional.of(new Registered(flow, registration));
+            return new ConnectionLink(connection, () -> unregister(registration));
         } catch (OckamException e) {
             connection.close();
             throw e;
@@ -77,38 +78,9 @@ final class RunningRelay implements AutoCloseable {
                 + wanted.at() + " opens none");
     }
 
-    private final class Registered implements Connector.Link {
-        private final Connection connection;
-        private final Optional<FlowControlId> flow;
-        private final RelayRegistration registration;
-
-        Registered(Connection connection, Optional<FlowControlId> flow, RelayRegistration registration) {
-            this.connection = connection;
-            this.flow = flow;
-            this.registration = registration;
-        }
-
-        @Override
-        public Route pingRoute() {
-            return connection.transportRoute();
-        }
-
-        @Override
-        public long received() {
-            return connection.received();
-        }
-
-        @Override
-        public CompletionStage<String> lost() {
-            return connection.lost();
-        }
-
-        @Override
-        public void close() {
-            registered = Optional.empty();
-            registration.close();
-            connection.close();
-        }
+    private void unregister(RelayRegistration registration) {
+        registered = Optional.empty();
+        registration.close();
     }
 
     Session session() {
