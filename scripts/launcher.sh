@@ -47,6 +47,7 @@ if [ "$version" = "$recorded_version" ]; then
   for jar in "$lib"/*.jar; do
     [ "$lib/command.aot" -nt "$jar" ] || cache=none
   done
+  [ $cache = used ] || [ ! -w "$lib/sums" ] || ! "$lib/mend" || cache=used
 fi
 
 # What scripts ask first needs no JVM: train has kept the answer of this very build.

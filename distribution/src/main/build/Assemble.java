@@ -90,7 +90,9 @@ final class Assemble {
         for (Path file : content) {
             Files.copy(file, fresh.resolve(file.getFileName()), COPY_ATTRIBUTES);
         }
-        fresh.resolve("train").toFile().setExecutable(true, false);
+        for (String script : List.of("train", "mend")) {
+            fresh.resolve(script).toFile().setExecutable(true, false);
+        }
         unpackNatives(fresh);
         Path java = Path.of(System.getProperty("java.home"));
         Files.writeString(fresh.resolve("jdk"), java + "\n" + System.getProperty("java.version") + "\n");

@@ -73,12 +73,28 @@ class LauncherTest {
         Path cache = own.lib().resolve("command.aot");
         assertThat(cache).as("trained by the build").exists();
 
+        Files.delete(own.lib().resolve("sums"));
         Files.setLastModifiedTime(own.lib().resolve("ockam-core.jar"), FileTime.from(Instant.now()));
         own.run("help", "exit-codes").succeeds().quietly().printing(codes);
         Files.writeString(cache, "not a cache");
         own.run("help", "exit-codes").succeeds().quietly().printing(codes);
         Files.delete(cache);
         own.run("help", "exit-codes").succeeds().quietly().printing(codes);
+    }
+
+    @Test
+    void a_copy_that_kept_no_times_has_its_caches_again_with_the_first_command(Ockam ockam) throws IOException {
+        Ockam own = ockam.withOwnDistribution();
+        Path jar = own.lib().resolve("ockam-core.jar");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
+
+        own.run("help", "exit-codes").succeeds().quietly();
+
+        assertThat(Files.getLastModifiedTime(jar))
+                .isEqualTo(Files.getLastModifiedTime(ockam.lib().resolve("ockam-core.jar")));
+        assertThat(Files.getLastModifiedTime(own.lib().resolve("command.aot")))
+                .isGreaterThan(Files.getLastModifiedTime(jar));
+        assertThat(own.lib().resolve("sums")).as("a copy of the copy can be mended as well").exists();
     }
 
     @Test
@@ -106,6 +122,7 @@ class LauncherTest {
                 "io/ockam/command/Main.class").succeeds();
 
         own.run("--version").succeeds().printing("the new one");
+        own.run("--version").succeeds().quietly().printing("the new one");
     }
 
     @Test

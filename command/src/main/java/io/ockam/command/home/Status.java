@@ -54,9 +54,8 @@ public final class Status implements Verb {
         StringBuilder text = new StringBuilder(Lines.log("Ockam version: " + Paint.name(version.number())));
         text.append(version.hash().isEmpty() ? "" : ", compiled from: " + version.hash()).append('\n');
         if ("none".equals(System.getProperty("ockam.cache"))) {
-            text.append(
-                    Lines.warn("Commands start slowly: there is no cache for this Java. Install again to make one."))
-                    .append('\n');
+            text.append(Lines.warn("Commands start slowly: there is no cache for this Java and this copy of Ockam."))
+                    .append('\n').append(Lines.log("Install again to make one.")).append('\n');
         }
         text.append(identities.describe(width));
         text.append(Lines.heading("Nodes", width)).append('\n');

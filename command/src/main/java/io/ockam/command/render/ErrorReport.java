@@ -35,6 +35,10 @@ public final class ErrorReport {
         }
         text.append('\n').append(MARGIN).append(Paint.darkGrey("Error code: " + code(failure))).append('\n')
                 .append(MARGIN).append(Paint.darkGrey("version: " + Version.current().number())).append('\n');
+        String commit = Version.current().hash();
+        if (!commit.isEmpty()) {
+            text.append(MARGIN).append(Paint.darkGrey("compiled from: " + commit)).append('\n');
+        }
         if (withTrace) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
