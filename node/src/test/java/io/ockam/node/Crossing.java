@@ -62,7 +62,8 @@ record Crossing(Node near, Node relay, Node far, TcpConnection connection, Inlet
         RelayService.start(relay.workers(), RelayOptions.open().reachableBy(List.of(listener.flow())));
         TcpConnection registered = far.connect(listener.local().toString());
         far.admit(registered.flow(), "api");
-        RelayRegistration.register(far.workers(), Route.of(registered.sender()), "far", Duration.ofSeconds(20));
+        RelayRegistration.register(far.workers(), Route.of(registered.sender()), registered.closed(), "far",
+                Duration.ofSeconds(20));
         return listener;
     }
 

@@ -169,7 +169,7 @@ class PortalsOverTcpTest {
             TcpConnection registered = three.connect(listener.local().toString());
             three.admit(registered.flow(), "hop");
             RelayRegistration registration = RelayRegistration.register(three.workers(), Route.of(registered.sender()),
-                    "n3", SOON);
+                    registered.closed(), "n3", SOON);
             assertThat(registration.remote().name()).isEqualTo("forward_to_n3");
 
             TcpConnection connection = one.connect(listener.local().toString());

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +122,17 @@ public final class SecureChannels {
      * @throws IllegalStateException on a thread that must not wait
      */
     public SecureChannel create(LocalIdentity identity, Route route, SecureChannelOptions options) {
+        return create(identity, route, new CompletableFuture<>(), options);
+    }
+
+    /**
+     * As {@link #create(LocalIdentity, Route, SecureChannelOptions)}, for a route over a connection that may be lost meanwhile.
+     *
+     * @param lost completes with the reason when no answer can come any more
+     * @throws OckamException also {@link ErrorCode#UNAVAILABLE}, as soon as {@code lost} completes
+     */
+    public SecureChannel create(LocalIdentity identity, Route route, CompletionStage<String> lost,
+            SecureChannelOptions options) {
         if (Thread.currentThread() instanceof NonBlockingThread) {
             throw new IllegalStateException("A handshake takes its time: no place for it on " + Thread.currentThread());
         }
@@ -135,6 +147,8 @@ public final class SecureChannels {
                 producer -> controls.addConsumer(setup.addresses().decryptorRemote(), producer.id()));
         CompletableFuture<SecureChannel> made = new CompletableFuture<>();
         setup.start(new InitiatorStage(setup, route, made));
+        lost.thenAccept(why -> made.completeExceptionally(
+                new OckamException(ErrorCode.UNAVAILABLE, "no secure channel along " + route + ": " + why)));
         return await(made, setup, route, options);
     }
 
@@ -144,7 +158,7 @@ public final class SecureChannels {
         try {
             return made.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof OckamException known
+            failure = e.getCause() instanceof OckamException known
                     ? known
                     : new OckamException(ErrorCode.INTERNAL, "The handshake failed: " + e.getCause(), e);
         } catch (CancellationException e) {

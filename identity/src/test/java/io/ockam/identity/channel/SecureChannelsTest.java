@@ -111,6 +111,19 @@ class SecureChannelsTest {
     }
 
     @Test
+    void a_handshake_whose_connection_is_lost_fails_at_once_and_nothing_stays() {
+        CompletableFuture<String> lost = new CompletableFuture<>();
+        node.workers().start("hangs up", (_, _) -> lost.complete("the peer closed the connection"));
+        int workers = node.workers().list().size();
+        assertThatThrownBy(() -> node.channels().create(node.self(), Route.of("hangs up"), lost,
+                SecureChannelOptions.DEFAULT.withTimeout(Duration.ofDays(1)))).isInstanceOfSatisfying(
+                        OckamException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+                .hasMessageContaining("the peer closed the connection");
+        eventually(() -> node.workers().list().size() == workers);
+        assertThat(node.vault().counts().ephemeralKeys()).isZero();
+    }
+
+    @Test
     void a_route_to_nobody_fails_at_once() {
         assertThatThrownBy(() -> node.channels().create(node.self(), Route.of("nobody"), SecureChannelOptions.DEFAULT))
                 .isInstanceOfSatisfying(OckamException.class,

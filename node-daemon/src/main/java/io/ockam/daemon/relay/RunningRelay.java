@@ -64,7 +64,7 @@ final class RunningRelay implements AutoCloseable {
                         .forEach(hop -> node.workers().flowControls().addConsumer(hop, id)));
             }
             RelayRegistration registration = RelayRegistration.register(node.workers(), connection.route(),
-                    wanted.address(), RelayRegistration.PATIENCE);
+                    connection.lost(), wanted.address(), RelayRegistration.PATIENCE);
             registered = Optional.of(new Registered(flow, registration));
             return new ConnectionLink(connection, () -> unregister(registration));
         } catch (OckamException e) {

@@ -2,7 +2,6 @@ package io.ockam.node.connect;
 
 import io.ockam.core.Route;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -19,9 +18,7 @@ public record Connection(Route route, Route transportRoute, List<Link> links) im
 
     /** Completes with the reason when the first of its links has ended; never, if it has none. */
     public CompletionStage<String> lost() {
-        CompletableFuture<String> lost = new CompletableFuture<>();
-        links.forEach(link -> link.lost().thenAccept(lost::complete));
-        return lost.minimalCompletionStage();
+        return Link.lost(links);
     }
 
     /** How much has come so far through what leads furthest; 0 if nothing was opened. */

@@ -107,7 +107,8 @@ public final class Connector {
     private static List<Component> open(Step step, Stretch stretch, List<Component> address, Duration left,
             List<Link> links) {
         List<Component> before = address.subList(0, stretch.from());
-        Link link = step.open(new MultiAddress(before).route(), address.subList(stretch.from(), stretch.to()), left);
+        Link link = step.open(new MultiAddress(before).route(), Link.lost(links),
+                address.subList(stretch.from(), stretch.to()), left);
         links.add(link);
         List<Component> rest = new ArrayList<>(stretch.leads() ? List.of() : before);
         rest.add(Protocol.SERVICE.of(link.address().name()));

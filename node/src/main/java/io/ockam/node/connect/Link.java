@@ -2,6 +2,8 @@ package io.ockam.node.connect;
 
 import io.ockam.core.Address;
 import io.ockam.core.flow.FlowControlId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
@@ -15,4 +17,11 @@ import java.util.function.LongSupplier;
  * @param end closes it; returns at once
  */
 public record Link(Address address, FlowControlId flow, LongSupplier received, CompletionStage<String> lost,
-        Runnable end) {}
+        Runnable end) {
+    /** Completes with the reason when the first of them has ended; never, if there are none. */
+    static CompletionStage<String> lost(List<Link> links) {
+        CompletableFuture<String> lost = new CompletableFuture<>();
+        links.forEach(link -> link.lost().thenAccept(lost::complete));
+        return lost.minimalCompletionStage();
+    }
+}

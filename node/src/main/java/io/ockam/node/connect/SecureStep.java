@@ -11,6 +11,7 @@ import io.ockam.identity.services.LocalIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** {@code /secure/NAME}: a channel with the listener {@code NAME}, through all that stands before it, and then on through the channel. */
@@ -40,9 +41,9 @@ public final class SecureStep implements Step {
     }
 
     @Override
-    public Link open(Route before, List<Component> stretch, Duration timeout) {
+    public Link open(Route before, CompletionStage<String> lost, List<Component> stretch, Duration timeout) {
         Route route = before.append(Address.local(stretch.getFirst().value()));
-        SecureChannel channel = channels.create(identity.get(), route, options.withTimeout(timeout));
+        SecureChannel channel = channels.create(identity.get(), route, lost, options.withTimeout(timeout));
         return new Link(channel.address(), channel.flow(), () -> channel.traffic().receivedMessages(),
                 channel.closed().thenApply(_ -> "the secure channel was closed"), channel::close);
     }

@@ -12,6 +12,7 @@ import io.ockam.transport.tcp.TcpTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** {@code /ip4/…/tcp/…}, {@code /ip6/…/tcp/…} and {@code /dnsaddr/…/tcp/…}: a connection of its own, and at most one in an address. */
 final class TcpStep implements Step {
@@ -45,7 +46,7 @@ final class TcpStep implements Step {
     }
 
     @Override
-    public Link open(Route before, List<Component> stretch, Duration timeout) {
+    public Link open(Route before, CompletionStage<String> lost, List<Component> stretch, Duration timeout) {
         Component host = stretch.getFirst();
         String name = host.protocol() == Protocol.IP6 ? "[" + host.value() + "]" : host.value();
         TcpConnection connection = tcp.connect(HostPort.parse(name + ":" + stretch.getLast().value()),

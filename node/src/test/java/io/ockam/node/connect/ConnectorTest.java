@@ -13,11 +13,16 @@ import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.core.multiaddr.Protocol;
 import io.ockam.node.Node;
 import io.ockam.transport.tcp.TcpConnection;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,7 @@ class ConnectorTest {
     private final class Channels implements Step {
         private final List<Route> asked = new ArrayList<>();
         private boolean isBroken;
+        private boolean waitsForLoss;
 
         @Override
         public Optional<Stretch> find(List<Component> address) {
@@ -50,9 +56,13 @@ class ConnectorTest {
         }
 
         @Override
-        public Link open(Route before, List<Component> stretch, Duration timeout) {
+        public Link open(Route before, CompletionStage<String> lost, List<Component> stretch, Duration timeout) {
             if (isBroken) {
                 throw new OckamException(ErrorCode.TIMED_OUT, "no channel");
+            }
+            if (waitsForLoss) {
+                throw new OckamException(ErrorCode.UNAVAILABLE,
+                        lost.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join());
             }
             Route route = before.append(Address.local(stretch.getFirst().value()));
             asked.add(route);
@@ -109,6 +119,23 @@ class ConnectorTest {
     void two_tcp_parts_are_refused_before_anything_is_opened() {
         assertThatThrownBy(() -> connect("/ip4/127.0.0.1/tcp/1/dnsaddr/localhost/tcp/2/service/echo"))
                 .isInstanceOf(OckamException.class).hasMessage("multiple tcp connections created in a `MultiAddr`");
+    }
+
+    @Test
+    void a_step_that_waits_is_told_when_the_connection_before_it_is_lost() throws IOException {
+        channels.waitsForLoss = true;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    server.accept().close();
+                } catch (IOException e) {
+                    assertThat(server.isClosed()).as(e.toString()).isTrue();
+                }
+            });
+            assertThatThrownBy(() -> connect("/ip4/127.0.0.1/tcp/" + server.getLocalPort() + "/secure/api"))
+                    .isInstanceOfSatisfying(OckamException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        }
     }
 
     @Test

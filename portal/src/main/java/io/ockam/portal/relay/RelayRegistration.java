@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,12 +41,15 @@ public record RelayRegistration(Workers workers, Address worker, Address remote,
      * Registers. Blocks.
      *
      * @param node the way to the relay node, a connection or a channel
+     * @param lost completes with the reason when {@code node} is no way any more
      * @param name what the relay shall be called, without prefix; {@value #ANY_NAME} for any
      * @throws OckamException {@link ErrorCode#TIMED_OUT} if there is no answer; {@link ErrorCode#CANCELLED} if the thread is interrupted;
-     *         {@link ErrorCode#UNAVAILABLE} if {@code node} is no way any more; {@link ErrorCode#CONFLICT} if the answer is for another name
+     *         {@link ErrorCode#UNAVAILABLE} as soon as {@code node} is no way any more; {@link ErrorCode#CONFLICT} if the answer is for another name
      */
-    public static RelayRegistration register(Workers workers, Route node, String name, Duration patience) {
+    public static RelayRegistration register(Workers workers, Route node, CompletionStage<String> lost, String name,
+            Duration patience) {
         Registrar registrar = Registrar.start(workers, node);
+        lost.thenAccept(registrar::lost);
         boolean done = false;
         try {
             Message answer = registrar.ask(workers, node, name, patience);
@@ -109,8 +113,15 @@ public record RelayRegistration(Workers workers, Address worker, Address remote,
                 Thread.currentThread().interrupt();
                 throw new OckamException(ErrorCode.CANCELLED, "The registration of the relay was interrupted", e);
             } catch (ExecutionException e) {
-                throw new OckamException(ErrorCode.INTERNAL, "The registration of the relay failed", e);
+                throw e.getCause() instanceof OckamException known
+                        ? known
+                        : new OckamException(ErrorCode.INTERNAL, "The registration of the relay failed", e);
             }
+        }
+
+        void lost(String why) {
+            answer.completeExceptionally(
+                    new OckamException(ErrorCode.UNAVAILABLE, "The relay was not registered: " + why));
         }
 
         @Override

@@ -36,11 +36,14 @@ final class SessionMachine {
     private final RandomGenerator random;
     private SessionState state;
     private int failures;
+    /** When the last attempt to connect began. */
+    private Instant begun;
 
     SessionMachine(SessionTimes times, RandomGenerator random, Instant now) {
         this.times = times;
         this.random = random;
         this.state = new Down(now, "it was not connected yet", now);
+        this.begun = now;
     }
 
     SessionState state() {
@@ -52,6 +55,7 @@ final class SessionMachine {
             case Down down when now.isBefore(down.nextTry()) -> new Next.Wait(down.nextTry());
             case Down down -> {
                 state = new Connecting(down.since(), down.why());
+                begun = now;
                 yield new Next.Connect();
             }
             // Whoever connects reports the end of it.
@@ -70,18 +74,20 @@ final class SessionMachine {
         state = new Up(now, now, 0);
     }
 
-    /** The attempt to connect has failed. */
+    /** The attempt to connect has failed. The time that it took is part of the pause, all but the least of it. */
     void failed(Instant now, String why) {
         Instant since = state instanceof Connecting connecting ? connecting.since() : now;
-        down(since, now, why);
+        Instant soonest = now.plus(times.leastPause());
+        Instant next = begun.plus(pause());
+        down(since, why, next.isBefore(soonest) ? soonest : next);
     }
 
     void lost(Instant now, String why) {
-        down(now, now, why);
+        down(now, why, now.plus(pause()));
     }
 
-    private void down(Instant since, Instant now, String why) {
-        state = new Down(since, why, now.plus(pause()));
+    private void down(Instant since, String why, Instant nextTry) {
+        state = new Down(since, why, nextTry);
         failures++;
     }
 

@@ -22,11 +22,14 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RelayTest {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final CompletionStage<String> NEVER = new CompletableFuture<>();
 
     private final WorkerRuntime node = WorkerRuntime.start("n");
 
@@ -76,11 +79,11 @@ class RelayTest {
     void a_registration_tells_the_names_of_both_ends() {
         RelayService.start(node, RelayOptions.open());
         connection("t");
-        try (RelayRegistration relay = RelayRegistration.register(node, Route.of("t"), "blue", SOON)) {
+        try (RelayRegistration relay = RelayRegistration.register(node, Route.of("t"), NEVER, "blue", SOON)) {
             assertThat(relay.remote()).isEqualTo(Address.local("forward_to_blue"));
             assertThat(node.exists(relay.worker())).isTrue();
         }
-        try (RelayRegistration any = RelayRegistration.register(node, Route.of("t"), RelayRegistration.ANY_NAME,
+        try (RelayRegistration any = RelayRegistration.register(node, Route.of("t"), NEVER, RelayRegistration.ANY_NAME,
                 SOON)) {
             assertThat(any.remote().name()).matches("forward_to_[0-9a-f]{32}");
         }
@@ -92,13 +95,30 @@ class RelayTest {
         connection("t");
         node.awaitStarted(RelayService.SERVICE, SOON);
         int before = node.list().size();
-        assertThatThrownBy(() -> RelayRegistration.register(node, Route.of("t"), "blue", Duration.ofMillis(200)))
+        assertThatThrownBy(() -> RelayRegistration.register(node, Route.of("t"), NEVER, "blue", Duration.ofMillis(200)))
                 .isInstanceOfSatisfying(OckamException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMED_OUT));
+        awaitNoMoreThan(before);
+    }
+
+    private void awaitNoMoreThan(int workers) {
         long deadline = System.nanoTime() + SOON.toNanos();
-        while (node.list().size() > before) {
+        while (node.list().size() > workers) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void a_registration_whose_connection_is_lost_fails_at_once() {
+        connection("t");
+        int before = node.list().size();
+        CompletableFuture<String> lost = new CompletableFuture<>();
+        node.start(RelayService.STATIC_SERVICE.name(), (_, _) -> lost.complete("the peer closed the connection"));
+        assertThatThrownBy(() -> RelayRegistration.register(node, Route.of("t"), lost, "blue", Duration.ofDays(1)))
+                .isInstanceOfSatisfying(OckamException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+                .hasMessage("The relay was not registered: the peer closed the connection");
+        awaitNoMoreThan(before + 1);
     }
 
     @Test

@@ -92,6 +92,20 @@ class SessionMachineTest {
     }
 
     @Test
+    void the_time_that_an_attempt_took_is_part_of_the_pause() {
+        for (int i = 0; i < 8; i++) {
+            next();
+            Instant begun = now;
+            now = now.plusSeconds(4);
+            machine.failed(now, "no answer");
+            Instant failed = now;
+            sleep();
+            assertThat(Duration.between(failed, now)).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+            assertThat(Duration.between(begun, now)).isLessThanOrEqualTo(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
     void a_peer_that_hangs_up_at_once_is_not_called_in_a_hot_loop() {
         for (int i = 0; i < 8; i++) {
             connect();
