@@ -1,11 +1,13 @@
 package io.ockam.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,30 @@ class CredentialedPortalTest {
             }
             assertThat(WebServer.answersThrough(port)).isFalse();
             ockam.run("tcp-inlet", "list", "--at", "alice").succeeds().showing("denies handle_message to I");
+        }
+    }
+
+    @Test
+    void who_needs_no_credential_may_be_silent_for_longer_than_pings_may_go_unanswered(Ockam ockam)
+            throws IOException {
+        try (WebServer web = WebServer.start()) {
+            String bob = stdout(ockam, "identity", "create", "bob");
+            stdout(ockam, "identity", "create", "authority");
+            ockam.run("node", "create", "server", "--identity", "authority", "--authority-identity",
+                    stdout(ockam, "identity", "show", "authority", "--full", "--encoding", "hex")).succeeds();
+            ockam.run("node", "create", "client", "--identity", "bob").succeeds();
+            ockam.run("tcp-outlet", "create", "--at", "server", "--to", "" + web.port(), "--allow",
+                    "(= subject.identifier \"" + bob + "\")").succeeds();
+            String address = stdout(ockam, "tcp-inlet", "create", "--at", "client", "--to",
+                    "/node/server/secure/api/service/outlet");
+            int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                client.setSoTimeout(12_000);
+                assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+                client.setSoTimeout((int) SOON.toMillis());
+                client.getOutputStream().write("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(client.getInputStream().read()).isEqualTo('H');
+            }
         }
     }
 }

@@ -16,11 +16,21 @@ import io.ockam.control.api.portal.RelayStatus;
 import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.core.Payload;
+import io.ockam.core.Route;
+import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.core.net.IpPort;
+import io.ockam.identity.channel.SecureChannelOptions;
+import io.ockam.identity.history.NewKey;
 import io.ockam.identity.home.HomeIdentities;
 import io.ockam.identity.named.IdentityRecord;
+import io.ockam.identity.services.IdentityServices;
+import io.ockam.identity.services.LocalIdentity;
+import io.ockam.node.Node;
+import io.ockam.node.connect.SecureStep;
 import io.ockam.state.Name;
 import io.ockam.state.StateDirectory;
+import io.ockam.vault.software.SoftwareVault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +38,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +143,19 @@ class RelayPolicyTest {
                         OckamException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMED_OUT));
     }
 
+    private boolean isPingAnswered() {
+        IdentityServices services = IdentityServices.inMemory(SoftwareVault.inMemory().inAllSlots(),
+                InstantSource.system());
+        LocalIdentity stranger = new LocalIdentity(services, services.identities().create(NewKey.DEFAULT).identifier());
+        Payload ping = Payload.wrap(HexFormat.of().parseHex("1b0102030405060708"));
+        try (Node peer = Node.start("peer")) {
+            Route echo = peer.connector()
+                    .then(new SecureStep(peer.channels(), () -> stranger, SecureChannelOptions.DEFAULT))
+                    .connect(MultiAddress.parse(through() + "/secure/api/service/echo"), RunningNode.SOON).route();
+            return peer.call(echo, ping.copy(), RunningNode.SOON).payload().contentEquals(ping);
+        }
+    }
+
     @Test
     void a_client_whom_it_admits_is_served_and_closed_when_the_policy_changes() throws IOException {
         register(only(alice));
@@ -166,6 +190,7 @@ class RelayPolicyTest {
         assertNotAnswered(through() + "/secure/api/service/uppercase");
         assertNotAnswered(through() + "/secure/api/service/echo");
         assertNotAnswered(through() + "/secure/api/secure/api/service/uppercase");
+        assertThat(isPingAnswered()).as("as a sign of life").isTrue();
         behind.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "blue", only(bob)));
         assertThat(client.send(through() + "/secure/api/service/uppercase", "hello")).isEqualTo("HELLO");
         assertThat(client.send(through() + "/secure/api/secure/api/service/uppercase", "hello")).isEqualTo("HELLO");

@@ -12,15 +12,19 @@ import io.ockam.control.api.SecureChannelStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.client.EventStream;
 import io.ockam.core.Bytes;
+import io.ockam.core.Payload;
+import io.ockam.core.Route;
 import io.ockam.core.api.Request;
 import io.ockam.core.api.Response;
 import io.ockam.core.worker.WorkerOptions;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.identity.Identifier;
 import io.ockam.identity.Timestamp;
 import io.ockam.identity.channel.SecureChannelListener;
 import io.ockam.identity.channel.SecureChannelListenerOptions;
+import io.ockam.identity.channel.SecureChannelOptions;
 import io.ockam.identity.channel.trust.Peer;
 import io.ockam.identity.history.Identity;
 import io.ockam.identity.history.NewKey;
@@ -33,6 +37,8 @@ import io.ockam.identity.named.IdentityRecord;
 import io.ockam.identity.services.IdentityServices;
 import io.ockam.identity.services.LocalIdentity;
 import io.ockam.node.Node;
+import io.ockam.node.connect.Connector;
+import io.ockam.node.connect.SecureStep;
 import io.ockam.state.Name;
 import io.ockam.state.StateDirectory;
 import io.ockam.state.TrustOptions;
@@ -41,6 +47,7 @@ import io.ockam.vault.software.SoftwareVault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -319,6 +326,28 @@ class SecureChannelsTest {
             assertNotAnswered(two, service(without) + "/service/echo");
             assertThat(two.send(service(without) + "/service/uppercase", "hello")).isEqualTo("HELLO");
             assertNotAnswered(two, at(one) + "/service/echo");
+        }
+    }
+
+    @Test
+    void echo_answers_pings_whoever_sends_them() {
+        IdentityServices services = IdentityServices.inMemory(SoftwareVault.inMemory().inAllSlots(),
+                InstantSource.system());
+        LocalIdentity stranger = new LocalIdentity(services, services.identities().create(NewKey.DEFAULT).identifier());
+        IdentityRecord authority = identity("a");
+        TrustOptions verifying = new TrustOptions(Optional.empty(), Optional.of(authority.historyText()),
+                Optional.empty(), Optional.empty());
+        Payload ping = Payload.wrap(HexFormat.of().parseHex("1b0102030405060708"));
+        try (RunningNode two = node("n2", "a", verifying); Node peer = Node.start("peer")) {
+            Connector connector = peer.connector()
+                    .then(new SecureStep(peer.channels(), () -> stranger, SecureChannelOptions.DEFAULT));
+            for (String way : List.of("/secure/api/service/echo", "/service/echo")) {
+                Route echo = connector.connect(MultiAddress.parse(at(two) + way), RunningNode.SOON).route();
+                assertThat(peer.call(echo, ping.copy(), RunningNode.SOON).payload().contentEquals(ping)).isTrue();
+                assertThatThrownBy(() -> peer.call(echo, Payload.utf8("12345678"), Duration.ofSeconds(1)))
+                        .as("anything else").isInstanceOfSatisfying(OckamException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMED_OUT));
+            }
         }
     }
 }

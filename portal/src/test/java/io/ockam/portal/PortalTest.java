@@ -275,7 +275,7 @@ class PortalTest {
 
             @Override
             public Verdict outgoing(Message message) {
-                return Verdict.allowed();
+                return incoming(message);
             }
         };
     }

@@ -21,8 +21,6 @@ import io.ockam.daemon.relay.RelayKind;
 import io.ockam.daemon.portal.TrustedCertificates;
 import io.ockam.identity.channel.ChannelObserver;
 import io.ockam.identity.policy.Policies;
-import io.ockam.identity.policy.Resource;
-import io.ockam.identity.policy.ResourceType;
 import io.ockam.node.Node;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.portal.relay.RelayOptions;
@@ -36,6 +34,8 @@ import java.util.Random;
 
 /** Every kind of resource that this build knows: the one place where they are registered. */
 public final class Kinds {
+    private static final Address ECHO = Address.local("echo");
+
     private final TcpListeners listeners;
     private final SecureChannelListenerKind channelListeners;
     private final Runnable relayService;
@@ -67,8 +67,7 @@ public final class Kinds {
         ChannelReaper.start(node.workers(), node.channels(), channels, ledger);
         Policies policies = new Policies();
         Guards guards = new Guards(policies, node.workers(), trust.attributes(), gate);
-        node.services().start(ServiceKind.ECHO, Address.local("echo"),
-                guards.incoming(new Resource("echo", ResourceType.ECHOER)));
+        node.services().start(ServiceKind.ECHO, ECHO, guards.ofEcho(ECHO));
         node.services().list().forEach(service -> flows.addConsumer(service.address(), tcp));
         List<FlowControlId> relayFlows = trust.authority().isPresent() ? List.of(tcp, api) : List.of(tcp);
         Runnable relayService = () -> RelayService.start(node.workers(),

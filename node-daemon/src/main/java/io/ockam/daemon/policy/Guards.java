@@ -1,5 +1,6 @@
 package io.ockam.daemon.policy;
 
+import io.ockam.core.Address;
 import io.ockam.core.Message;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.worker.Workers;
@@ -55,10 +56,10 @@ public final class Guards {
         return of(new Resource(name, ResourceType.RELAY), true);
     }
 
-    /** What the policy of a resource says of messages to it, for one that looks at nothing else. */
-    public AccessControl incoming(Resource resource) {
-        Guard guard = of(resource, false);
-        return message -> guard.incoming(message).isAllowed();
+    /** Of the node's {@code echo}, and of what comes to it through relays. */
+    public AccessControl ofEcho(Address echo) {
+        gate.leaveTo(echo);
+        return new EchoAccess(behindRelays(new Resource(echo.name(), ResourceType.ECHOER), false));
     }
 
     private PolicyControl control(Resource resource, Subject subject) {

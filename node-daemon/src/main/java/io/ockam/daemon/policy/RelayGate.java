@@ -52,7 +52,7 @@ public final class RelayGate implements AccessControl {
         return channels.channels().stream().map(SecureChannel::remoteRoute).filter(way -> !way.isEmpty());
     }
 
-    /** The worker at {@code address} asks {@link #judge} itself, and tells those who are denied. */
+    /** The worker at {@code address} asks {@link #judge} itself, since it has something to say to those who are denied. */
     public void leaveTo(Address address) {
         judging.add(address);
     }

@@ -311,7 +311,7 @@ public final class PortalEnd {
             return;
         }
         try {
-            toPeer.send(new PortalMessage.Disconnect(arrivals.understands() ? reason : Optional.empty()));
+            toPeer.sendLast(new PortalMessage.Disconnect(arrivals.understands() ? reason : Optional.empty()));
         } catch (PortalFailure e) {
             LOG.debug("{}: the other end was not told of the end: {}", around.name(), e.reason());
         }

@@ -141,11 +141,24 @@ final class ToPeer {
         send(message.encode());
     }
 
+    /**
+     * Sends the last message, no matter what a guard says: whoever is denied is told so.
+     *
+     * @throws PortalFailure if it cannot be sent
+     */
+    void sendLast(PortalMessage.Disconnect message) {
+        deliver(new LocalMessage(route, Route.of(back), message.encode()));
+    }
+
     private void send(Payload payload) {
         LocalMessage message = new LocalMessage(route, Route.of(back), payload);
         if (around.isGuarded() && around.guard().outgoing(seen(message)) instanceof Verdict.Denied denied) {
             throw new PortalFailure(denied);
         }
+        deliver(message);
+    }
+
+    private void deliver(LocalMessage message) {
         switch (entrance.deliver(message)) {
             case Delivery.Delivered _,Delivery.Backlogged _ -> {
             }

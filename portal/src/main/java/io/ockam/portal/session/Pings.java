@@ -3,11 +3,7 @@ package io.ockam.portal.session;
 import io.ockam.core.Address;
 import io.ockam.core.LocalMessage;
 import io.ockam.core.Message;
-import io.ockam.core.OckamException;
-import io.ockam.core.Payload;
 import io.ockam.core.Route;
-import io.ockam.core.codec.CborReader;
-import io.ockam.core.codec.CborWriter;
 import io.ockam.core.pressure.Source;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.Entrance;
@@ -19,13 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks the other node's {@code echo} for signs of life.
- *
- * <pre>
- *   1b 01 02 03 04 05 06 07 08       a random number as CBOR, which comes back as it is
- * </pre>
- *
- * An answer to any ping clears all of them. Thread-safe.
+ * Sends pings to the other node's {@code echo}. An answer to any of them clears all. Thread-safe.
  */
 final class Pings implements AutoCloseable {
     /** How a ping was sent. */
@@ -62,8 +52,7 @@ final class Pings implements AutoCloseable {
     Sent send() {
         long number = random.nextLong();
         outstanding.add(number);
-        Payload payload = Payload.wrap(new CborWriter().unsigned(number).toArray());
-        Delivery delivery = sender.deliver(new LocalMessage(route, Route.of(collector.address()), payload));
+        Delivery delivery = sender.deliver(new LocalMessage(route, Route.of(collector.address()), Ping.of(number)));
         return switch (delivery) {
             case Delivery.NoSuchWorker _,Delivery.Stopping _ -> Sent.NO_WAY;
             case Delivery.Refused _,Delivery.Backlogged _ -> Sent.DELAYED;
@@ -72,14 +61,10 @@ final class Pings implements AutoCloseable {
     }
 
     private Delivery collect(Message message) {
-        try {
-            if (outstanding.remove(CborReader.of(message.payload()).u64())) {
-                outstanding.clear();
-                onPong.run();
-            }
-        } catch (OckamException _) {
-            // Whatever that was, it is no sign of life.
-            return Delivery.delivered();
+        // Whatever else comes is no sign of life.
+        if (Ping.is(message.payload()) && outstanding.remove(Ping.number(message.payload()))) {
+            outstanding.clear();
+            onPong.run();
         }
         return Delivery.delivered();
     }

@@ -10,6 +10,9 @@ public sealed interface SessionState {
     /** An attempt is under way. */
     record Connecting(Instant since, String why) implements SessionState {}
 
-    /** @param unanswered pings without an answer since the last one that had one */
-    record Up(Instant since, Instant nextPing, int unanswered) implements SessionState {}
+    /**
+     * @param unanswered pings without an answer since the last one that had one
+     * @param answered whether a ping was ever answered over this connection
+     */
+    record Up(Instant since, Instant nextPing, int unanswered, boolean answered) implements SessionState {}
 }

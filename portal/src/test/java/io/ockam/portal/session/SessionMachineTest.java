@@ -49,8 +49,22 @@ class SessionMachineTest {
             assertThat(next()).isEqualTo(new Next.Ping());
             sleep();
         }
-        assertThat(next()).isEqualTo(new Next.GiveUp("3 pings were not answered"));
+        assertThat(next()).isEqualTo(new Next.GiveUp("3 pings were not answered, as none before:"
+                + " the other node is silent, or its 'echo' does not admit this one"));
         assertThat(Duration.between(START, now)).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void of_a_node_that_has_answered_once_nobody_says_that_it_does_not_admit_this_one() {
+        connect();
+        next();
+        machine.ponged();
+        for (int i = 0; i < 3; i++) {
+            sleep();
+            assertThat(next()).isEqualTo(new Next.Ping());
+        }
+        sleep();
+        assertThat(next()).isEqualTo(new Next.GiveUp("3 pings were not answered"));
     }
 
     @Test

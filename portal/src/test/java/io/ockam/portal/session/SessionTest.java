@@ -126,7 +126,7 @@ class SessionTest {
         node.start("echo", (_, _) -> {});
         try (Session session = session()) {
             assertThat(event()).isEqualTo("up");
-            assertThat(event()).isEqualTo("down: 3 pings were not answered");
+            assertThat(event()).startsWith("down: 3 pings were not answered");
             assertThat(event()).isEqualTo("up");
             assertThat(session).isNotNull();
         }
@@ -151,7 +151,7 @@ class SessionTest {
             assertThat(session.state()).isInstanceOf(SessionState.Up.class);
             assertThat(event()).isEqualTo("up");
             talks.set(false);
-            assertThat(event()).isEqualTo("down: 3 pings were not answered");
+            assertThat(event()).startsWith("down: 3 pings were not answered");
         }
     }
 
