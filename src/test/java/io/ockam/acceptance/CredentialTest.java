@@ -109,4 +109,17 @@ class CredentialTest {
         ockam.run("node", "delete", "--all", "--yes").succeeds();
         assertThat(ockam.files()).noneMatch(path -> path.contains("credentials"));
     }
+
+    @Test
+    void a_node_without_the_credential_that_it_should_present_says_so_to_whoever_wants_a_channel(Ockam ockam) {
+        create(ockam, "a");
+        String authority = ockam.run("identity", "show", "a", "--full", "--encoding", "hex").succeeds().stdout();
+        ockam.run("node", "create", "poor", "--authority-identity", authority, "--credential-scope", "s").succeeds();
+        ockam.run("node", "create", "other").succeeds();
+        ockam.run("secure-channel", "create", "--from", "other", "--to", "/node/poor/service/api")
+                .failsSaying("no valid credential to present").reporting("ockam credential store")
+                .reporting("OCK503");
+        ockam.run("message", "send", "hi", "--to", "/node/poor/secure/api/service/echo")
+                .failsSaying("no valid credential to present");
+    }
 }

@@ -9,15 +9,17 @@ import io.ockam.core.Route;
 import io.ockam.core.worker.Context;
 import io.ockam.identity.channel.frame.FrameSealer;
 import io.ockam.identity.channel.frame.Frames;
+import io.ockam.identity.channel.handshake.Refusal;
 import io.ockam.identity.channel.handshake.Responder;
 import io.ockam.identity.channel.handshake.Responder.Conclusion;
 import io.ockam.identity.channel.message.InnerMessage;
 import io.ockam.identity.channel.noise.ChannelKeys;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Answers message 1 and waits for message 3. Whatever goes wrong ends it; the peer is told nothing, unless it has proved that message 3 is
- * its own: then it gets a Close, so that it does not talk to nobody.
+ * Answers message 1 and waits for message 3. Whatever goes wrong ends it. The peer is told nothing, unless there is no credential to present,
+ * so that it does not wait in vain, or it has proved that message 3 is its own: then it gets a Close, so that it does not talk to nobody.
  */
 final class ResponderStage implements Stage {
     /** Strangers begin handshakes: they must not pile up while a credential is fetched. */
@@ -27,6 +29,7 @@ final class ResponderStage implements Stage {
     private final Responder handshake;
     private final Runnable finished;
     private Route remoteRoute = Route.EMPTY;
+    private Optional<OckamException> unprepared = Optional.empty();
     private boolean answered;
 
     /** @param finished called when the handshake is over, whether it led to a channel or not */
@@ -39,9 +42,9 @@ final class ResponderStage implements Stage {
     @Override
     public void start(Context context) {
         try {
-            setup.party().retriever().ifPresent(retriever -> retriever.initialize(PATIENCE));
+            handshake.prepare(PATIENCE);
         } catch (OckamException e) {
-            fail(context, e.getMessage());
+            unprepared = Optional.of(e);
         }
     }
 
@@ -67,9 +70,14 @@ final class ResponderStage implements Stage {
             fail(context, "The first message says no way back");
             return;
         }
+        remoteRoute = back;
+        if (unprepared.isPresent()) {
+            send(context, Route.EMPTY, Refusal.noCredential());
+            fail(context, unprepared.get().getMessage());
+            return;
+        }
         Payload message2 = handshake.answer(message1);
         answered = true;
-        remoteRoute = back;
         send(context, Route.of(setup.addresses().decryptorRemote()), message2);
     }
 

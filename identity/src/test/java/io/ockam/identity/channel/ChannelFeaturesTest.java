@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ockam.core.Address;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.Message;
 import io.ockam.core.OckamException;
 import io.ockam.core.Payload;
 import io.ockam.core.Route;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.worker.WorkerOptions;
 import io.ockam.identity.Identifier;
+import io.ockam.identity.IdentityException;
+import io.ockam.identity.Reason;
 import io.ockam.identity.channel.handshake.Role;
 import io.ockam.identity.channel.message.ApiMessages;
 import io.ockam.identity.channel.trust.Peer;
@@ -243,6 +247,34 @@ class ChannelFeaturesTest {
         SecureChannel channel = create(SecureChannelOptions.DEFAULT, "api");
         assertThat(node.ask(channel, "established")).isEqualTo("established");
         assertThat(credentials.patience).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_listener_without_the_credential_that_it_should_present_says_so_at_once_and_answers_when_it_has_one() {
+        IdentityServices services = node.self().services();
+        AtomicReference<Optional<CredentialAndPurposeKey>> stored = new AtomicReference<>(Optional.empty());
+        CredentialRetriever retriever = () -> stored.get().orElseThrow(
+                () -> new IdentityException(Reason.NO_CREDENTIAL, "nothing is stored"));
+        node.listenWithEcho(SecureChannelListenerOptions.DEFAULT.presenting(_ -> Optional.of(retriever)));
+        assertThatThrownBy(() -> create(SecureChannelOptions.DEFAULT, "api"))
+                .hasMessageContaining("no valid credential")
+                .hasFieldOrPropertyWithValue("code", ErrorCode.UNAVAILABLE);
+        assertThat(node.channels().channels()).isEmpty();
+
+        stored.set(Optional.of(services.credentials().issue(node.identifier(), node.identifier(),
+                Attributes.of(Map.of()), Duration.ofMinutes(5))));
+        assertThat(node.ask(create(SecureChannelOptions.DEFAULT, "api"), "established")).isEqualTo("established");
+    }
+
+    @Test
+    void a_refusal_names_no_way_back_so_that_two_listeners_cannot_be_set_on_each_other() {
+        CredentialRetriever retriever = () -> {
+            throw new IdentityException(Reason.NO_CREDENTIAL, "nothing is stored");
+        };
+        node.listenWithEcho(SecureChannelListenerOptions.DEFAULT.presenting(_ -> Optional.of(retriever)));
+        Message refusal = node.workers().call(Route.of("api"), Payload.wrap(new byte[32]), ChannelNode.PATIENCE);
+        assertThat(refusal.payload().toArray()).containsExactly(1);
+        assertThat(refusal.returnRoute().isEmpty()).isTrue();
     }
 
     @Test

@@ -36,7 +36,12 @@ public final class Initiator implements AutoCloseable {
 
     /** @throws OckamException saying why there will be no channel; the peer is not told */
     public Answer answer(Payload message2) {
-        Identifier peer = party.verify(noise.readMessage2(message2.toArray()), noise.peerStaticKey());
+        byte[] said = message2.toArray();
+        Optional<OckamException> refusal = Refusal.read(said);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        Identifier peer = party.verify(noise.readMessage2(said), noise.peerStaticKey());
         Optional<CredentialAndPurposeKey> credential = party.credential();
         Payload message3 = Payload.wrap(noise.writeMessage3(party.introduction(credential)));
         return new Answer(message3, new Established(noise.split(), peer, credential));

@@ -7,6 +7,7 @@ import io.ockam.identity.channel.noise.ChannelKeys;
 import io.ockam.identity.channel.noise.XxHandshake;
 import io.ockam.identity.credential.CredentialAndPurposeKey;
 import io.ockam.vault.Vault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The side that is asked for a channel: hears message 1, says message 2, hears message 3. Not thread-safe. */
@@ -29,10 +30,20 @@ public final class Responder implements AutoCloseable {
         return XxHandshake.responder(vault.secureChannels(), vault.verifying(), party.key().handle());
     }
 
+    /**
+     * Gets what is to be presented.
+     *
+     * @param patience for a credential that is being fetched
+     * @throws OckamException if there should be a credential and is none: then the peer is owed a {@link Refusal}
+     */
+    public void prepare(Duration patience) {
+        party.retriever().ifPresent(retriever -> retriever.initialize(patience));
+        presented = party.credential();
+    }
+
     /** The second message. @throws OckamException if the first is none */
     public Payload answer(Payload message1) {
         noise.readMessage1(message1.toArray());
-        presented = party.credential();
         return Payload.wrap(noise.writeMessage2(party.introduction(presented)));
     }
 
