@@ -33,6 +33,8 @@ class HelpTest {
         ockam.run("help").succeeds().notShowing("manpages").showing("  service ");
         ockam.run("manpages", "--help").succeeds().showing("--no-compression");
         ockam.with("OCKAM_HELP_SHOW_HIDDEN", "true").run("help").succeeds().showing("manpages", "markdown");
+        ockam.run("manpages", "--no-compression", "--dir", ockam.scratch().resolve("man").toString()).succeeds();
+        assertThat(ockam.scratch().resolve("man/ockam-exit-codes.1")).content().contains("OCK404");
     }
 
     @Test

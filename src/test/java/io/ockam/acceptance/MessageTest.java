@@ -159,4 +159,18 @@ class MessageTest {
         ockam.run("message", "send").isRefusedAsUsage();
         ockam.run("message", "send", "x", "--to", "/ip4/127.0.0.1/tcp/1/ip4/127.0.0.1/tcp/2/service/echo").exits(70);
     }
+
+    @Test
+    void whoever_cannot_reach_a_stopped_node_is_told_how_to_start_it(Ockam ockam) {
+        ockam.run("node", "create", "n1").succeeds();
+        ockam.run("node", "create", "n2").succeeds();
+        ockam.run("node", "stop", "n2").succeeds();
+        String start = "start it with 'ockam node start n2'";
+        ockam.run("message", "send", "hi", "--to", "/node/n2/service/echo")
+                .failsSaying("Couldn't convert MultiAddr to route").reporting(start);
+        ockam.run("message", "send", "hi", "--from", "n1", "--to", "/node/n2/service/echo")
+                .failsSaying("Failed to send message").reporting(start);
+        ockam.run("message", "send", "hi", "--from", "n2", "--to", "/node/n1/service/echo").failsSaying(start);
+        ockam.run("secure-channel", "create", "--from", "n1", "--to", "/node/n2/service/api").failsSaying(start);
+    }
 }

@@ -131,7 +131,7 @@ class NodeTest {
         ockam.run("node", "create", "n1").succeeds();
         ockam.run("node", "show", "nope").failsSaying("The node nope was not found");
         ockam.run("node", "delete", "nope", "--yes").failsSaying("The node nope was not found");
-        ockam.run("node", "stop", "nope").failsSaying("The node nope was not found");
+        ockam.run("node", "stop", "nope").failsSaying("The node nope was not found").reporting("Running are: ");
         ockam.run("node", "delete", "n1").failsSaying("Use --yes to confirm");
         ockam.run("node", "delete").succeeds().printing("");
         ockam.run("node", "delete", "n1", "--all").isRefusedAsUsage();

@@ -52,7 +52,7 @@ final class Nouns {
                 .add("completion", Completion::new) //
                 .add("environment", EnvironmentTopic::new) //
                 .add("flow-control", FlowControlNoun::group) //
-                .addHidden("exit-codes", ExitCodes::new) //
+                .add("exit-codes", ExitCodes::new) //
                 .addHidden("complete", Complete::new) //
                 .addHidden("markdown", Markdown::new) //
                 .addHidden("manpages", ManPages::new) //

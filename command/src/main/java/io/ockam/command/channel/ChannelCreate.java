@@ -12,6 +12,8 @@ import io.ockam.command.verb.Verb;
 import io.ockam.control.api.SecureChannelApi;
 import io.ockam.control.api.SecureChannelRequest;
 import io.ockam.control.client.ControlClient;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
 import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.state.Node;
 import io.ockam.state.json.Json;
@@ -29,12 +31,12 @@ final class ChannelCreate implements Verb {
         return Spec.of("Make a secure channel from a node to a listener along a route.").needingArguments()
                 .with(Option.value("NODE_NAME", "--from").required().naming(Option.Values.NODE)
                         .says("The node where the channel begins."),
-                        Option.value("ROUTE", "--to").required()
+                        Option.value("ROUTE", "--to").required().naming(Option.Values.ROUTE)
                                 .says("Where to: a multi-address that ends at a listener, such as /node/n2/service/api."),
                         Channels.AUTHORIZED,
                         Option.value("CREDENTIAL", "-c", "--credential")
                                 .says("A credential to present, in hexadecimal; that of the node if absent."),
-                        Option.value("IDENTITY_NAME", "--identity")
+                        Option.value("IDENTITY_NAME", "--identity").naming(Option.Values.IDENTITY)
                                 .says("Who asks for the channel; the default identity if absent."))
                 .details("What it prints is the first part of a route through the channel.")
                 .example("Send a message through a channel:",
@@ -51,12 +53,22 @@ final class ChannelCreate implements Verb {
         String route = invocation.nodes().withoutNames(to).toString();
         Duration timeout = invocation.environment().timeout();
         ControlClient client = invocation.nodes().client(node).within(timeout.plus(ANSWER_ON_THE_WAY));
-        String address = Channels.service(client.call(SecureChannelApi.CREATE_CHANNEL, new SecureChannelRequest(route,
-                authorized, Channels.identity(invocation), options.text("--credential"), timeout)).channel());
+        SecureChannelRequest request = new SecureChannelRequest(route, authorized, Channels.identity(invocation),
+                options.text("--credential"), timeout);
+        String address = Channels.service(create(invocation, client, request, to));
         return Result.plain(Lines.ok("Secure Channel at " + Paint.name(address) + " created successfully\n")
                 + Lines.log("From " + Paint.name("/node/" + node.name()) + " to "
                         + Paint.name(options.required("--to"))))
                 .bare(address)
                 .json(new Json.Array(List.of(JsonObject.builder().put("address", address).build())));
+    }
+
+    private static String create(Invocation invocation, ControlClient client, SecureChannelRequest request,
+            MultiAddress to) {
+        try {
+            return client.call(SecureChannelApi.CREATE_CHANNEL, request).channel();
+        } catch (OckamException e) {
+            throw e.code() == ErrorCode.UNAVAILABLE ? invocation.nodes().unreachable(to, e) : e;
+        }
     }
 }

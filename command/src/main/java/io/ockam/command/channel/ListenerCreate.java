@@ -24,7 +24,8 @@ final class ListenerCreate implements Verb {
         return Spec.of("Let others ask a node for secure channels at one more address.").needingArguments()
                 .with(Option.argument("ADDRESS").required().says("A name for the listener; routes end with it."),
                         NodeArgument.AT, Channels.AUTHORIZED,
-                        Option.value("IDENTITY_NAME", "--identity").says("Who answers; the node itself if absent."))
+                        Option.value("IDENTITY_NAME", "--identity").naming(Option.Values.IDENTITY)
+                                .says("Who answers; the node itself if absent."))
                 .example("Only for one other:",
                         "ockam secure-channel-listener create private --at n2 --authorized I0123…");
     }

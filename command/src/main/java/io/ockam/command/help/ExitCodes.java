@@ -5,7 +5,7 @@ import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
 
-/** {@code ockam help exit-codes}: a topic that is no command of its own. */
+/** {@code ockam exit-codes}: a topic, for help and as a man page. */
 public final class ExitCodes implements Verb {
     private static final String TEXT = """
             Exit status:

@@ -10,6 +10,8 @@ import io.ockam.state.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
@@ -20,6 +22,8 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 public final class JqProgram {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private static final Pattern PLACE = Pattern.compile("at line ([0-9]+), column ([0-9]+)");
 
     private final Scope scope = Scope.newEmptyScope();
     private final JsonQuery query;
@@ -44,8 +48,25 @@ public final class JqProgram {
         try {
             return new JqProgram(JsonQuery.compile(text, Versions.JQ_1_7));
         } catch (JsonQueryException e) {
-            throw new OckamException(ErrorCode.INVALID, "The jq program '" + text + "' cannot be understood", e);
+            Throwable parser = e.getCause() == null ? e : e.getCause();
+            throw new OckamException(ErrorCode.INVALID,
+                    "The jq program '" + text + "' cannot be understood"
+                            + place(text, String.valueOf(parser.getMessage())));
         }
+    }
+
+    /** What the parser says has its place in it, and every token of its grammar. */
+    private static String place(String program, String parserSays) {
+        Matcher found = PLACE.matcher(parserSays);
+        if (!found.find()) {
+            return ": " + parserSays.lines().findFirst().orElse("");
+        }
+        if (parserSays.contains("<EOF>")) {
+            return ": it ends too early";
+        }
+        String line = program.lines().skip(Integer.parseInt(found.group(1)) - 1L).findFirst().orElse("");
+        int column = Integer.parseInt(found.group(2));
+        return " from column " + column + " on: '" + line.substring(Math.min(column - 1, line.length())) + "'";
     }
 
     /** Everything that the program makes of the document, up to its first failure. */

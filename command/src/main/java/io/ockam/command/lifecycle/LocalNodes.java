@@ -12,6 +12,7 @@ import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.multiaddr.Component;
 import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.core.multiaddr.Protocol;
 import io.ockam.core.net.HostPort;
 import io.ockam.state.Name;
 import io.ockam.state.Node;
@@ -153,6 +154,22 @@ public final class LocalNodes {
             };
         }
         return resolved;
+    }
+
+    /**
+     * The failure to reach an address, with what to do about it if a node that the address names does not run.
+     *
+     * @param address as it was typed, with names
+     */
+    public OckamException unreachable(MultiAddress address, OckamException failure) {
+        return address.components().stream().filter(part -> part.protocol() == Protocol.NODE)
+                .flatMap(part -> state.nodes().find(Name.of(part.value())).stream())
+                .filter(node -> !node.status().isAlive()).findFirst()
+                .map(node -> new OckamException(failure.code(), failure.getMessage(),
+                        "The node " + node.name() + " is not running; start it with 'ockam node start " + node.name()
+                                + "'.",
+                        failure.getCause()))
+                .orElse(failure);
     }
 
     private static MultiAddress listener(Node node) {

@@ -102,7 +102,7 @@ final class MessageSend implements Verb {
                     ? sendFromNode(invocation, route, message, timeout)
                     : sendFromHere(invocation, route, message, timeout);
         } catch (OckamException e) {
-            throw e.code() == ErrorCode.TIMED_OUT ? new Unanswered(invocation).explain(to, timeout, e) : e;
+            throw new Unanswered(invocation).explain(to, timeout, e);
         }
     }
 

@@ -25,6 +25,14 @@ final class Unanswered {
     }
 
     OckamException explain(MultiAddress to, Duration timeout, OckamException failure) {
+        return switch (failure.code()) {
+            case TIMED_OUT -> silence(to, timeout, failure);
+            case UNAVAILABLE -> invocation.nodes().unreachable(to, failure);
+            default -> failure;
+        };
+    }
+
+    private OckamException silence(MultiAddress to, Duration timeout, OckamException failure) {
         String hint = missing(to)
                 .orElse("Nothing came back: no worker may have that address, or it takes longer; see --timeout.");
         return new OckamException(ErrorCode.TIMED_OUT, "timeout: " + Durations.print(timeout), hint, failure);

@@ -48,12 +48,19 @@ final class NodeStopVerb implements Verb {
         return List.of(running.stream().filter(node -> node.name().equals(name)).findFirst()
                 .orElseThrow(() -> new OckamException(ErrorCode.NOT_FOUND,
                         "The node " + Paint.lightMagenta(name.value()) + " was not found",
-                        "It is not among the running ones: see 'ockam node list'.", null)));
+                        invocation.state().nodes().exists(name)
+                                ? "It is there, but not running."
+                                : "Running are: " + String.join(", ", names(running)),
+                        null)));
+    }
+
+    private static List<String> names(List<Node> nodes) {
+        return nodes.stream().map(node -> node.name().value()).toList();
     }
 
     private static List<Node> chosen(Invocation invocation, List<Node> running) {
-        List<String> names = running.stream().map(node -> node.name().value()).toList();
-        List<String> chosen = invocation.terminal().select("Select one or more nodes that you want to stop", names);
+        List<String> chosen = invocation.terminal().select("Select one or more nodes that you want to stop",
+                names(running));
         if (chosen.isEmpty()) {
             invocation.printer().accept(Result.plain(Lines.info("No nodes selected to stop")));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ockam.core.OckamException;
 import io.ockam.state.json.Json;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JqProgramTest {
@@ -46,5 +47,15 @@ class JqProgramTest {
                         throw new OckamException(io.ockam.core.ErrorCode.INVALID, why);
                     })).as(wrong).isInstanceOf(OckamException.class);
         }
+    }
+
+    @Test
+    void the_place_of_a_mistake_is_told_and_no_grammar() {
+        Map.of(".[", ": it ends too early", ".a | | b", " from column 6 on: '| b'", ".a ~ b",
+                " from column 4 on: '~ b'",
+                ".\n| .b ~ 1", " from column 6 on: '~ 1'", ". as $x",
+                ": Assignment or label must be followed by pipes: . as $x")
+                .forEach((program, place) -> assertThatThrownBy(() -> JqProgram.compile(program))
+                        .hasMessage("The jq program '" + program + "' cannot be understood" + place));
     }
 }
