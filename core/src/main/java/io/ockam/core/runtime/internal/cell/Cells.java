@@ -13,6 +13,7 @@ import io.ockam.core.pressure.Source;
 import io.ockam.core.runtime.internal.dispatch.Dispatcher;
 import io.ockam.core.runtime.internal.life.Phases;
 import io.ockam.core.runtime.internal.routing.Envelope;
+import io.ockam.core.runtime.internal.routing.Inbox;
 import io.ockam.core.runtime.internal.routing.Recipient;
 import io.ockam.core.runtime.internal.routing.Router;
 import io.ockam.core.worker.Delivery;
@@ -154,7 +155,23 @@ public final class Cells {
         return marks;
     }
 
-    Delivery refused(Envelope envelope) {
+    /**
+     * What the sender learns of its push into the queue of a recipient.
+     *
+     * @param outcome of {@link Inbox#push}
+     * @param recipient its primary address
+     */
+    Delivery pushed(int outcome, Envelope envelope, Inbox inbox, Address recipient) {
+        return switch (outcome) {
+            case Inbox.CLOSED -> new Delivery.Stopping(envelope.to.address);
+            case Inbox.FULL -> refused(envelope);
+            default -> (outcome & Inbox.OVER) == 0
+                    ? Delivery.delivered()
+                    : new Delivery.Backlogged(recipient, inbox.hold(envelope.origin, marks));
+        };
+    }
+
+    private Delivery refused(Envelope envelope) {
         failures.warn(() -> "The queue of " + envelope.destination() + " is full: a message from " + envelope.source()
                 + " was refused");
         return new Delivery.Refused(envelope.destination());

@@ -56,17 +56,10 @@ final class DetachedCell extends BaseContext implements DetachedContext, Recipie
             return new Delivery.Stopping(envelope.to.address);
         }
         int outcome = inbox.push(envelope, cells.marks());
-        if (outcome < 0) {
-            return outcome == Inbox.FULL
-                    ? cells.refused(envelope)
-                    : new Delivery.Stopping(envelope.to.address);
-        }
-        if ((outcome & Inbox.CLAIMED) != 0) {
+        if (Inbox.isClaimed(outcome)) {
             LockSupport.unpark(waiter);
         }
-        return (outcome & Inbox.OVER) == 0
-                ? Delivery.delivered()
-                : new Delivery.Backlogged(address(), inbox.hold(envelope.origin, cells.marks()));
+        return cells.pushed(outcome, envelope, inbox, address());
     }
 
     @Override

@@ -7,40 +7,24 @@ import io.ockam.core.OckamException;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.pressure.Source;
 import io.ockam.core.runtime.internal.life.PhaseMembers;
-import io.ockam.core.runtime.internal.life.Started;
 import io.ockam.core.runtime.internal.routing.Binding;
 import io.ockam.core.runtime.internal.routing.Envelope;
-import io.ockam.core.runtime.internal.routing.Recipient;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.Entrance;
 import io.ockam.core.worker.Mailbox;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The addresses that a transport's messages come from. */
-final class EntranceCell implements Entrance, Recipient {
-    private final Cells cells;
-    private final List<Binding> bindings;
-    private final PhaseMembers members;
+final class EntranceCell extends TransportCell implements Entrance {
     private final Source source;
-    private final Runnable onStop;
-    private final Started started = new Started();
-    private final AtomicBoolean stopRequested = new AtomicBoolean();
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     EntranceCell(Cells cells, List<Mailbox> mailboxes, PhaseMembers members, Source source, Runnable onStop) {
-        this.cells = cells;
-        this.bindings = Recipient.bind(mailboxes.stream()
-                .map(m -> new Mailbox(m.address(), AccessControl.DENY_ALL, m.outgoing(), m.metadata())).toList(), this);
-        this.members = members;
+        super(cells, mailboxes.stream().map(EntranceCell::forSending).toList(), members, onStop);
         this.source = source;
-        this.onStop = onStop;
-        started.ready.complete(null);
     }
 
-    @Override
-    public Address address() {
-        return bindings.getFirst().address;
+    private static Mailbox forSending(Mailbox mailbox) {
+        return new Mailbox(mailbox.address(), AccessControl.DENY_ALL, mailbox.outgoing(), mailbox.metadata());
     }
 
     @Override
@@ -73,45 +57,5 @@ final class EntranceCell implements Entrance, Recipient {
     public Delivery accept(Envelope envelope) {
         cells.router().admits(envelope);
         return Delivery.delivered();
-    }
-
-    @Override
-    public void requestStop() {
-        if (stopRequested.compareAndSet(false, true)) {
-            onStop.run();
-        }
-    }
-
-    @Override
-    public void abort() {
-        requestStop();
-        close();
-    }
-
-    @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            cells.freed(this, null);
-        }
-    }
-
-    @Override
-    public List<Binding> bindings() {
-        return bindings;
-    }
-
-    @Override
-    public boolean isStopping() {
-        return closed.get();
-    }
-
-    @Override
-    public PhaseMembers members() {
-        return members;
-    }
-
-    @Override
-    public Started started() {
-        return started;
     }
 }

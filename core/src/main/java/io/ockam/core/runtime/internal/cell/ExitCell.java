@@ -1,40 +1,19 @@
 package io.ockam.core.runtime.internal.cell;
 
-import io.ockam.core.Address;
 import io.ockam.core.runtime.internal.life.PhaseMembers;
-import io.ockam.core.runtime.internal.life.Started;
-import io.ockam.core.runtime.internal.routing.Binding;
 import io.ockam.core.runtime.internal.routing.Envelope;
-import io.ockam.core.runtime.internal.routing.Recipient;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.Exit;
 import io.ockam.core.worker.Mailbox;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The addresses whose messages a transport takes away. */
-final class ExitCell implements Exit, Recipient {
-    private final Cells cells;
-    private final List<Binding> bindings;
-    private final PhaseMembers members;
+final class ExitCell extends TransportCell implements Exit {
     private final Taker taker;
-    private final Runnable onStop;
-    private final Started started = new Started();
-    private final AtomicBoolean stopRequested = new AtomicBoolean();
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     ExitCell(Cells cells, List<Mailbox> mailboxes, PhaseMembers members, Taker taker, Runnable onStop) {
-        this.cells = cells;
-        this.bindings = Recipient.bind(mailboxes, this);
-        this.members = members;
+        super(cells, mailboxes, members, onStop);
         this.taker = taker;
-        this.onStop = onStop;
-        started.ready.complete(null);
-    }
-
-    @Override
-    public Address address() {
-        return bindings.getFirst().address;
     }
 
     @Override
@@ -53,43 +32,9 @@ final class ExitCell implements Exit, Recipient {
         }
     }
 
-    @Override
-    public void requestStop() {
-        if (stopRequested.compareAndSet(false, true)) {
-            onStop.run();
-        }
-    }
-
-    @Override
-    public void abort() {
-        requestStop();
-        close();
-    }
-
-    @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            cells.freed(this, null);
-        }
-    }
-
-    @Override
-    public List<Binding> bindings() {
-        return bindings;
-    }
-
+    /** A transport that is asked to stop sends what it has and takes nothing more; an entrance goes on delivering until it is closed. */
     @Override
     public boolean isStopping() {
-        return stopRequested.get() || closed.get();
-    }
-
-    @Override
-    public PhaseMembers members() {
-        return members;
-    }
-
-    @Override
-    public Started started() {
-        return started;
+        return isStopRequested() || super.isStopping();
     }
 }

@@ -14,9 +14,7 @@ import io.ockam.core.worker.Execution;
 import io.ockam.core.worker.Supervision;
 import io.ockam.core.worker.Worker;
 import io.ockam.core.worker.WorkerOptions;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,32 +31,28 @@ public final class WorkerCell implements Recipient, Dispatched {
     private static final int BATCH = 64;
     /** The same at the beginning, and twice as many each time: handlers may be slow. */
     private static final int FIRST_BATCH = 8;
-    /** Turns of waiting, a microsecond or two, in which a sender puts in a batch of what it would else put in one by one. */
-    private static final int LINGER = 100;
-    /** Turns after which it is asked again whether somebody waits for the thread. */
-    private static final int LINGER_STEP = 8;
 
     private final Cells cells;
     private final Inbox inbox = new Inbox(true);
     private final List<Binding> bindings;
     private final WorkerContext context = new WorkerContext(this);
     private final PhaseMembers members;
-    private final Supervision supervision;
+    private final @Nullable Restarts restarts;
+    private final boolean stopsOnFailure;
     private Worker worker;
     private @Nullable Running running;
     private volatile Execution execution;
     private volatile @Nullable Started started;
-    private volatile @Nullable Future<?> restart;
     private volatile boolean stopping;
     private volatile boolean ready;
     private boolean freed;
-    private int failures;
 
     WorkerCell(Cells cells, WorkerOptions options, PhaseMembers members, Worker worker) {
         this.cells = cells;
         this.bindings = Recipient.bind(options.mailboxes(), this);
         this.execution = options.execution();
-        this.supervision = options.supervision();
+        this.restarts = options.supervision() instanceof Supervision.Restart how ? new Restarts(how) : null;
+        this.stopsOnFailure = options.supervision() instanceof Supervision.Stop;
         this.members = members;
         this.worker = worker;
     }
@@ -82,17 +76,10 @@ public final class WorkerCell implements Recipient, Dispatched {
             }
         }
         int outcome = inbox.push(envelope, cells.marks());
-        if (claimed || (outcome >= 0 && (outcome & Inbox.CLAIMED) != 0)) {
+        if (claimed || Inbox.isClaimed(outcome)) {
             cells.dispatcher().run(this);
         }
-        if (outcome < 0) {
-            return outcome == Inbox.FULL
-                    ? cells.refused(envelope)
-                    : new Delivery.Stopping(envelope.to.address);
-        }
-        return (outcome & Inbox.OVER) == 0
-                ? Delivery.delivered()
-                : new Delivery.Backlogged(address(), inbox.hold(envelope.origin, cells.marks()));
+        return cells.pushed(outcome, envelope, inbox, address());
     }
 
     private void runInline(Envelope envelope) {
@@ -124,8 +111,8 @@ public final class WorkerCell implements Recipient, Dispatched {
             worker.start(context);
         } catch (Throwable e) {
             LOG.error("Failure during '{}' worker initialisation: {}", address(), e.toString(), e);
-            if (failures > 0 && supervision instanceof Supervision.Restart how && replace(how)) {
-                restartLater();
+            if (restarts != null && restarts.isRestart() && replace(restarts)) {
+                restartLater(restarts);
                 return false;
             }
             stopping = true;
@@ -161,20 +148,20 @@ public final class WorkerCell implements Recipient, Dispatched {
                 }
             }
             inbox.putBack(null);
-            if (handled > 1) {
-                linger();
+            if (handled > 1 && now.thread instanceof PoolThread thread) {
+                thread.linger();
             }
         } while (!rested(now));
     }
 
     /** At the end of a batch. @return false if the worker has been passed on */
     private boolean goesOn(Running now, int handled) {
-        if (!ready) {
-            restartLater();
+        if (restarts != null && !ready) {
+            restartLater(restarts);
             return false;
         }
         inbox.relieveIfDrained(cells.marks());
-        if (!now.changes && hasTime(handled)) {
+        if (!now.changes && hasTime(now, handled)) {
             return true;
         }
         pass();
@@ -182,20 +169,8 @@ public final class WorkerCell implements Recipient, Dispatched {
         return false;
     }
 
-    private static boolean hasTime(int handled) {
-        return Thread.currentThread() instanceof PoolThread thread ? thread.hasTime() : handled < BATCH;
-    }
-
-    /**
-     * After more than one message: leaves the sender alone for a moment, as long as nothing else waits for this thread. Who takes
-     * each message as soon as it is there makes the sender fetch the queue from another processor for the next.
-     */
-    private static void linger() {
-        if (Thread.currentThread() instanceof PoolThread thread) {
-            for (int i = 0; i < LINGER && (i % LINGER_STEP != 0 || thread.isFree()); i++) {
-                Thread.onSpinWait();
-            }
-        }
+    private static boolean hasTime(Running now, int handled) {
+        return now.thread instanceof PoolThread thread ? thread.hasTime() : handled < BATCH;
     }
 
     /** Lets the worker go, or ends it. @return false if something has come in and this thread is to go on */
@@ -234,8 +209,8 @@ public final class WorkerCell implements Recipient, Dispatched {
             if (cells.router().admits(envelope)) {
                 worker.receive(context, envelope);
             }
-            if (failures != 0) {
-                failures = 0;
+            if (restarts != null) {
+                restarts.handled();
             }
         } catch (Throwable e) {
             failed(e, now);
@@ -244,25 +219,17 @@ public final class WorkerCell implements Recipient, Dispatched {
 
     private void failed(Throwable failure, Running now) {
         cells.handlerFailed(address(), failure);
-        switch (supervision) {
-            case Supervision.Resume _ -> {
-            }
-            case Supervision.Stop _ -> stopping = true;
-            case Supervision.Restart how -> now.changes |= replace(how);
+        if (restarts != null) {
+            now.changes |= replace(restarts);
+        } else if (stopsOnFailure) {
+            stopping = true;
         }
     }
 
-    /** Puts another worker in the place of one that failed. @return false if this was the last failure: it is stopped instead */
-    private boolean replace(Supervision.Restart how) {
-        if (stopping || ++failures > how.most()) {
-            stopping = true;
-            return false;
-        }
-        Worker fresh;
-        try {
-            fresh = how.fresh().get();
-        } catch (Throwable e) {
-            LOG.error("Failure to make another worker for '{}': {}", address(), e.toString(), e);
+    /** Puts another worker in the place of one that failed. @return false if it is stopped instead */
+    private boolean replace(Restarts restarts) {
+        Worker fresh = stopping ? null : restarts.next(address());
+        if (fresh == null) {
             stopping = true;
             return false;
         }
@@ -272,22 +239,11 @@ public final class WorkerCell implements Recipient, Dispatched {
         return true;
     }
 
-    private void restartLater() {
-        if (supervision instanceof Supervision.Restart how) {
-            long first = how.longestPause().toNanos() / 100;
-            long pause = Math.min(how.longestPause().toNanos(), first << Math.min(failures - 1, 7));
-            pass();
-            restart = cells.dispatcher().after(Duration.ofNanos(pause), () -> cells.dispatcher().run(this));
-            if (stopping) {
-                hastenRestart();
-            }
-        }
-    }
-
-    private void hastenRestart() {
-        Future<?> pending = restart;
-        if (pending != null && pending.cancel(false)) {
-            cells.dispatcher().run(this);
+    private void restartLater(Restarts restarts) {
+        pass();
+        restarts.later(cells.dispatcher(), this);
+        if (stopping) {
+            restarts.hasten(cells.dispatcher(), this);
         }
     }
 
@@ -314,8 +270,8 @@ public final class WorkerCell implements Recipient, Dispatched {
         stopping = true;
         if (inbox.claim()) {
             cells.dispatcher().run(this);
-        } else {
-            hastenRestart();
+        } else if (restarts != null) {
+            restarts.hasten(cells.dispatcher(), this);
         }
     }
 

@@ -109,6 +109,11 @@ public final class Inbox {
         }
     }
 
+    /** Whether whoever was told this {@code outcome} of a push owns the queue now. */
+    public static boolean isClaimed(int outcome) {
+        return outcome >= 0 && (outcome & CLAIMED) != 0;
+    }
+
     /** Becomes the owner of an idle, empty queue. */
     public boolean claim() {
         return top == null && TOP.compareAndSet(this, null, BUSY);
