@@ -21,6 +21,7 @@ import io.ockam.node.service.ServiceKind;
 import io.ockam.node.service.Services;
 import io.ockam.portal.Portals;
 import io.ockam.portal.Sockets;
+import io.ockam.portal.StrayPings;
 import io.ockam.transport.tcp.EventLoops;
 import io.ockam.transport.tcp.TcpConnection;
 import io.ockam.transport.tcp.TcpListener;
@@ -64,6 +65,7 @@ public final class Node implements AutoCloseable {
         this.connector = Connector.of(runtime, tcp);
         this.channels = new SecureChannels(runtime, options.kept(), InstantSource.system(), options.channels());
         this.portals = Portals.of(runtime, Sockets.shared(loops::server, loops::client)).over(channels::leadsOn);
+        runtime.takeStrays(new StrayPings(runtime));
         this.services = new Services(runtime);
         for (ServiceKind kind : options.services()) {
             services.start(kind, Address.local(kind.text()));

@@ -181,4 +181,50 @@ class PortalsOverTcpTest {
             }
         }
     }
+
+    private static void assertRefused(Inlet inlet, String outlet) throws IOException {
+        try (Socket client = client(inlet)) {
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(inlet.statistics().errors()).isEqualTo(1);
+        assertThat(inlet.statistics().lastError().orElseThrow().reason()).isEqualTo(
+                "the other end refused it: there is no outlet at " + outlet + " that can be reached this way");
+    }
+
+    @Test
+    void where_no_outlet_is_or_none_for_those_who_come_this_way_clients_are_closed_at_once() throws Exception {
+        try (Echo echo = new Echo(); Node one = Node.start("n1"); Node two = Node.start("n2")) {
+            TcpListener listener = two.listen("127.0.0.1:0");
+            two.portals().outlet("private", echo.address(), OutletOptions.defaults());
+            TcpConnection connection = one.connect(listener.local().toString());
+            for (String outlet : new String[]{"missing", "private"}) {
+                Inlet inlet = one.portals().inlet(outlet, ANY_PORT, InletOptions.defaults());
+                inlet.open(Route.of(connection.sender(), Address.local(outlet)));
+                assertRefused(inlet, outlet);
+            }
+        }
+    }
+
+    @Test
+    void a_client_for_an_outlet_that_is_gone_is_told_through_a_channel_as_well() throws Exception {
+        try (Echo echo = new Echo(); Crossing crossing = Crossing.to(echo.address(), Crossing.Way.RELAYED)) {
+            crossing.outlet().close();
+            crossing.far().workers().awaitStopped(crossing.outlet().address(), SOON);
+            assertRefused(crossing.inlet(), "outlet");
+        }
+    }
+
+    @Test
+    void what_is_there_instead_of_an_outlet_is_told_apart_by_its_answer() throws Exception {
+        try (Node one = Node.start("n1"); Node two = Node.start("n2")) {
+            TcpConnection connection = one.connect(two.listen("127.0.0.1:0", "echo").local().toString());
+            Inlet inlet = one.portals().inlet("web", ANY_PORT, InletOptions.defaults());
+            inlet.open(Route.of(connection.sender(), Address.local("echo")));
+            try (Socket client = client(inlet)) {
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(inlet.statistics().lastError().orElseThrow().reason())
+                    .isEqualTo("what answers there is no outlet");
+        }
+    }
 }

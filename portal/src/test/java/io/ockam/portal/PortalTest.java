@@ -196,7 +196,7 @@ class PortalTest {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
         assertThat(inlet.statistics().lastError().orElseThrow().reason())
-                .isEqualTo("the outlet refused the connection: its target cannot be reached");
+                .isEqualTo("the other end refused it: its target cannot be reached");
         assertThat(outlet.statistics().lastError().orElseThrow().reason())
                 .contains("Nobody listens at 127.0.0.1:" + nobody).contains("refused");
     }
@@ -241,7 +241,7 @@ class PortalTest {
             }
             assertThat(outlet.statistics().lastError().orElseThrow().reason()).isEqualTo("policy p denies I1");
             assertThat(inlet.statistics().lastError().orElseThrow().reason())
-                    .isEqualTo("the outlet refused the connection: policy p denies I1");
+                    .isEqualTo("the other end refused it: policy p denies I1");
         }
     }
 

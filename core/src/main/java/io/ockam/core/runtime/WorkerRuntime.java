@@ -4,6 +4,7 @@ import io.ockam.core.Address;
 import io.ockam.core.Body;
 import io.ockam.core.Encodable;
 import io.ockam.core.ErrorCode;
+import io.ockam.core.LocalMessage;
 import io.ockam.core.Message;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
@@ -29,6 +30,7 @@ import io.ockam.core.worker.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +60,7 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
     private final Cells cells;
     private final OrderlyStop stop;
     private final DetachedContext app;
+    private volatile Consumer<LocalMessage> strays = _ -> {};
 
     private WorkerRuntime(RuntimeOptions options, SlowHandlers slowHandlers) {
         LOG.info("Initializing ockam node");
@@ -217,6 +220,16 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
     @Override
     public FlowControls flowControls() {
         return flowControls;
+    }
+
+    @Override
+    public void stray(LocalMessage message) {
+        strays.accept(message);
+    }
+
+    @Override
+    public void takeStrays(Consumer<LocalMessage> taker) {
+        strays = taker;
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.ockam.core.worker;
 
 import io.ockam.core.Address;
+import io.ockam.core.LocalMessage;
 import io.ockam.core.Route;
 import io.ockam.core.flow.FlowControls;
 import io.ockam.core.pressure.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The workers of one node: starting, stopping, finding. Thread-safe.
@@ -100,4 +102,13 @@ public interface Workers {
     void register(int type, Address router);
 
     FlowControls flowControls();
+
+    /**
+     * To be told of a message that came from another node and is for nobody here, or for somebody whom it may not reach. Whatever brings
+     * messages into the node does so, after it has logged that.
+     */
+    void stray(LocalMessage message);
+
+    /** From now on {@code taker} is given all strays, on the threads that deliver, instead of the one before: must be short. */
+    void takeStrays(Consumer<LocalMessage> taker);
 }

@@ -131,10 +131,20 @@ final class Decryptor implements Stage {
             refuse("a message to nobody");
             return;
         }
-        Delivery delivery = context.offer(addresses.decryptorInternal(), new LocalMessage(routed.onward(),
-                routed.back().prepend(addresses.encryptor()), routed.payload(), note));
-        if (!delivery.isAccepted() && !(delivery instanceof Delivery.Denied)) {
-            channel.warn("A message for " + routed.onward().first() + " was not delivered: " + delivery);
+        LocalMessage message = new LocalMessage(routed.onward(), routed.back().prepend(addresses.encryptor()),
+                routed.payload(), note);
+        Delivery delivery = context.offer(addresses.decryptorInternal(), message);
+        if (!delivery.isAccepted()) {
+            undelivered(message, delivery);
+        }
+    }
+
+    private void undelivered(LocalMessage message, Delivery delivery) {
+        if (!(delivery instanceof Delivery.Denied)) {
+            channel.warn("A message for " + message.onwardRoute().first() + " was not delivered: " + delivery);
+        }
+        if (!(delivery instanceof Delivery.Refused)) {
+            channels.workers().stray(message);
         }
     }
 

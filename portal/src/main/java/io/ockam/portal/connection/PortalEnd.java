@@ -149,6 +149,8 @@ public final class PortalEnd {
             case PortalMessage.Pong(Optional<Capabilities> told) when phase == Phase.GREETING
                     && received.greeting() != null ->
                 open(received.greeting(), told);
+            case PortalMessage.Ping _ when phase == Phase.GREETING ->
+                throw new PortalFailure(Kind.BROKEN, "what answers there is no outlet");
             case PortalMessage.Disconnect(Optional<String> reason) -> ended(reason);
             case PortalMessage.End _ when phase == Phase.OPEN -> {
                 endReceived = true;
@@ -170,7 +172,7 @@ public final class PortalEnd {
     private void ended(Optional<String> reason) {
         if (phase == Phase.GREETING) {
             throw new PortalFailure(Kind.BROKEN,
-                    "the outlet refused the connection" + reason.map(told -> ": " + told).orElse(""));
+                    "the other end refused it" + reason.map(told -> ": " + told).orElse(""));
         }
         if (!failed && phase != Phase.FLUSHING) {
             reason.ifPresent(told -> report(new PortalFailure(Kind.BROKEN, "the other end closed it: " + told)));

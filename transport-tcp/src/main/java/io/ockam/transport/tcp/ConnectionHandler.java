@@ -66,7 +66,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         Runnable onStop = () -> finish("its worker was stopped");
         this.exit = workers.exit(WorkerOptions.of(setup.sendingMailbox()).in(TcpTransport.PHASE), outbound, onStop);
         this.entrance = entrance(setup, workers, source, onStop);
-        this.inbound = new Inbound(channel, entrance, setup.sender());
+        this.inbound = new Inbound(channel, entrance, setup.sender(), workers::stray);
         setup.register(workers.flowControls());
     }
 

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class Inbound {
     private final Channel channel;
     private final Entrance entrance;
     private final Address sender;
+    private final Consumer<LocalMessage> strays;
     private final FrameReader reader = new FrameReader();
     private final ArrayDeque<ByteBuf> arrived = new ArrayDeque<>();
     private final Warnings warnings = new Warnings(LOG, System::nanoTime);
@@ -37,11 +39,15 @@ final class Inbound {
     private boolean reading = true;
     private boolean discarding;
 
-    /** @param sender is put in front of the way back of every message */
-    Inbound(Channel channel, Entrance entrance, Address sender) {
+    /**
+     * @param sender is put in front of the way back of every message
+     * @param strays is told of what is for nobody
+     */
+    Inbound(Channel channel, Entrance entrance, Address sender, Consumer<LocalMessage> strays) {
         this.channel = channel;
         this.entrance = entrance;
         this.sender = sender;
+        this.strays = strays;
     }
 
     /**
@@ -97,10 +103,12 @@ final class Inbound {
     private void offer(LocalMessage message) {
         try {
             switch (entrance.deliver(message)) {
-                case Delivery.Delivered _,Delivery.Backlogged _,Delivery.Denied _ -> {
+                case Delivery.Delivered _,Delivery.Backlogged _ -> {
                 }
-                case Delivery.NoSuchWorker(Address address) -> failed("there is no worker at " + address);
-                case Delivery.Stopping(Address address) -> failed("the worker at " + address + " is shutting down");
+                case Delivery.Denied _ -> strays.accept(message);
+                case Delivery.NoSuchWorker(Address address) -> stray(message, "there is no worker at " + address);
+                case Delivery.Stopping(Address address) ->
+                    stray(message, "the worker at " + address + " is shutting down");
                 case Delivery.Refused _ -> tryAgain(message);
             }
         } catch (RuntimeException e) {
@@ -118,6 +126,11 @@ final class Inbound {
                 process();
             }
         }, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void stray(LocalMessage message, String why) {
+        failed(why);
+        strays.accept(message);
     }
 
     private void failed(String why) {
