@@ -69,6 +69,20 @@ public final class Policies {
                 "No policy found for resource '" + resource + "' and action '" + ACTION + "'");
     }
 
+    /** @throws OckamException {@link ErrorCode#NOT_FOUND} if the resource has no policy of its own */
+    public void require(String resource) {
+        if (!has(resource)) {
+            throw notFound(resource);
+        }
+    }
+
+    /** @throws OckamException {@link ErrorCode#NOT_FOUND} if the type has no policy */
+    public void require(ResourceType type) {
+        if (!snapshot.byType.containsKey(type)) {
+            throw notFound(type.toString());
+        }
+    }
+
     /** The policy that decides about {@code resource}: its own, else that of its type. Empty means that nobody may use it. */
     public Optional<PolicyExpression> governing(Resource resource) {
         Snapshot now = snapshot;

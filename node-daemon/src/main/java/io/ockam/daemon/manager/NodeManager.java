@@ -66,13 +66,27 @@ public final class NodeManager implements AutoCloseable {
 
     /** Brings back what earlier runs of this node have kept, kind after kind; what cannot be is logged and listed, and is no failure. */
     public void restore() {
-        ledger.unreadable().forEach(failure -> report("resource", "", failure.getMessage()));
+        List<OckamException> unreadable = ledger.unreadable();
+        unreadable.forEach(failure -> report("resource", "", failure.getMessage()));
+        if (unreadable.isEmpty()) {
+            mend(ledger.kept());
+        }
         List<Resource> all = ledger.kept();
         all.stream().filter(resource -> kinds.stream().noneMatch(kind -> kind.name().equals(resource.kind())))
                 .forEach(
                         resource -> report(resource.kind(), resource.name(), "this version of ockam does not know it"));
         for (ResourceKind kind : kinds) {
             restore(kind, all.stream().filter(resource -> resource.kind().equals(kind.name())).toList());
+        }
+    }
+
+    private void mend(List<Resource> all) {
+        for (ResourceKind kind : kinds) {
+            try {
+                kind.mend(all);
+            } catch (OckamException e) {
+                LOG.warn("what was half-made of kind {} stays so: {}", kind.name(), e.getMessage());
+            }
         }
     }
 

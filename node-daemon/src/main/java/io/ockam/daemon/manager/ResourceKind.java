@@ -2,6 +2,7 @@ package io.ockam.daemon.manager;
 
 import io.ockam.control.handler.ControlRouter;
 import io.ockam.state.Resource;
+import java.util.List;
 
 /**
  * One kind of thing in a node: how it is asked for, shown, brought back after a restart, and ended.
@@ -14,6 +15,14 @@ public interface ResourceKind extends AutoCloseable {
 
     /** Adds the operations that it answers. */
     default void serve(ControlRouter.Builder router) {}
+
+    /**
+     * Makes an end of what was half-made when the node was killed. Called once, before anything comes back, and not while there are records
+     * that cannot be read.
+     *
+     * @param all what is kept, of all kinds
+     */
+    default void mend(List<Resource> all) {}
 
     /**
      * Makes again what was kept. What it had at run time (addresses, flow control ids) it has again. Interrupted when it takes too long.

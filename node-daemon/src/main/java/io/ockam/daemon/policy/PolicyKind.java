@@ -19,10 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Policies. They are restored before anything that they guard; that the policy of a type was deleted is kept as well. */
 public final class PolicyKind implements ResourceKind {
     private static final String EXPRESSION = "expression";
+    /** In the record of a policy that was made with a resource: of which kind that is. */
+    private static final String MADE_WITH = "made_with";
+    /** Beside it: the policy that it has replaced. */
+    private static final String BEFORE = "before";
     /** Services that go by the policy of their name. */
     private static final Set<String> SERVICES = Set.of("echo", "forwarding_service");
 
@@ -73,7 +78,8 @@ public final class PolicyKind implements ResourceKind {
                     "Policies go by name: choose another one for the " + kind.name() + ".", null);
         });
         Optional<PolicyExpression> before = Optional.ofNullable(policies.byName().get(name));
-        set(new Policy(Scope.RESOURCE, name, policy.get()));
+        keep(new Policy(Scope.RESOURCE, name, policy.get()), JsonObject.builder().put(MADE_WITH, kind.name())
+                .putIfPresent(BEFORE, before.map(PolicyExpression::toString)).build());
         try {
             return make.get();
         } catch (RuntimeException e) {
@@ -99,14 +105,19 @@ public final class PolicyKind implements ResourceKind {
                         .filter(found -> !found.equals(kind.name())).findFirst();
     }
 
-    /** Sets a policy and keeps it. Not kept, it is not set either. */
     private synchronized void set(Policy policy) {
+        keep(policy, JsonObject.EMPTY);
+    }
+
+    /** Sets a policy and keeps it, with more that only its record tells. Not kept, it is not set either. */
+    private void keep(Policy policy, JsonObject more) {
         PolicyExpression expression = PolicyExpression.parse(policy.expression());
         if (policy.scope() == Scope.TYPE) {
             type(policy.resource());
         }
         Policy printed = new Policy(policy.scope(), policy.resource(), expression.toString());
-        ledger.made(this, keptName(policy.scope(), policy.resource()), printed.toJson(), () -> {});
+        ledger.made(this, keptName(policy.scope(), policy.resource()),
+                JsonObject.builder().putAll(printed.toJson()).putAll(more).build(), () -> {});
         apply(printed);
     }
 
@@ -114,18 +125,21 @@ public final class PolicyKind implements ResourceKind {
         switch (scope) {
             case RESOURCE -> forget(resource);
             case TYPE -> {
-                policies.remove(type(resource));
+                ResourceType type = type(resource);
+                policies.require(type);
                 JsonObject gone = JsonObject.builder().put("scope", scope.text()).put("resource", resource).build();
                 ledger.made(this, keptName(scope, resource), gone, () -> {});
+                policies.remove(type);
             }
         }
         return Nothing.NOTHING;
     }
 
-    /** Forgets the policy of one resource. @throws OckamException {@code NOT_FOUND} */
+    /** Forgets the policy of one resource: while it is kept it holds. @throws OckamException {@code NOT_FOUND} */
     private void forget(String resource) {
-        policies.remove(resource);
+        policies.require(resource);
         ledger.forget(this, keptName(Scope.RESOURCE, resource));
+        policies.remove(resource);
     }
 
     /** A resource is no longer kept: the policy of its name goes as well, unless something else goes by it. */
@@ -134,6 +148,25 @@ public final class PolicyKind implements ResourceKind {
             forget(name);
         }
     }
+
+    /** The policy of a resource is kept before the resource. Without that, it is what it was before. */
+    @Override
+    public void mend(List<Resource> all) {
+        Set<Guarded> guarded = all.stream().map(kept -> new Guarded(kept.kind(), kept.name()))
+                .collect(Collectors.toSet());
+        for (Resource kept : all) {
+            if (kept.kind().equals(name()) && kept.body().has(MADE_WITH)) {
+                Policy policy = Policy.BODY.of(kept.body());
+                if (!guarded.contains(new Guarded(kept.body().text(MADE_WITH), policy.resource()))) {
+                    kept.body().optionalText(BEFORE).ifPresentOrElse(
+                            before -> set(new Policy(policy.scope(), policy.resource(), before)),
+                            () -> ledger.forget(this, kept.name()));
+                }
+            }
+        }
+    }
+
+    private record Guarded(String kind, String name) {}
 
     @Override
     public void restore(Resource kept) {
