@@ -16,11 +16,6 @@ public record Deadline(long nanoTime, Duration limit) {
         return new Deadline(System.nanoTime() + bounded.toNanos(), bounded);
     }
 
-    /** None, for practical purposes. */
-    public static Deadline never() {
-        return in(LONGEST);
-    }
-
     /** What is left; zero when it is over. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));

@@ -1,9 +1,5 @@
 package io.ockam.core;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-
 /**
  * Where a message can be delivered: a transport type and opaque bytes, normally a worker's name.
  *
@@ -63,13 +59,6 @@ public record Address(int type, Bytes bytes) implements Comparable<Address> {
                     "Invalid address '" + text + "': the type '" + digits + "' is not a number from 0 to 255");
         }
         return type;
-    }
-
-    /** A fresh local address that nobody can guess: 16 random bytes as 32 lower-case hex digits. */
-    public static Address random(SecureRandom random) {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return new Address(LOCAL, Bytes.of(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII)));
     }
 
     public boolean isLocal() {

@@ -48,13 +48,4 @@ public record LocalMessage(Route onwardRoute, Route returnRoute, Payload payload
     public LocalMessage pushReturn(Address hop) {
         return withReturnRoute(returnRoute.prepend(hop));
     }
-
-    /**
-     * What a hop does: takes itself from the onward route and puts {@code own} in front of the way back.
-     *
-     * @throws OckamException {@link ErrorCode#INVALID} {@code incomplete route} if the onward route is empty
-     */
-    public LocalMessage stepForward(Address own) {
-        return new LocalMessage(onwardRoute.rest(), returnRoute.prepend(own), payload, localInfo);
-    }
 }

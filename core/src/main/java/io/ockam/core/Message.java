@@ -56,7 +56,11 @@ public interface Message {
         return new LocalMessage(onwardRoute(), returnRoute(), payload(), localInfo());
     }
 
-    /** As {@link LocalMessage#stepForward}. */
+    /**
+     * What a hop does: takes itself from the onward route and puts {@code own} in front of the way back.
+     *
+     * @throws OckamException {@link ErrorCode#INVALID} {@code incomplete route} if the onward route is empty
+     */
     default LocalMessage stepForward(Address own) {
         return new LocalMessage(onwardRoute().rest(), returnRoute().prepend(own), payload(), localInfo());
     }

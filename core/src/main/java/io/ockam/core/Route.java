@@ -155,16 +155,6 @@ public final class Route implements Iterable<Address> {
         return false;
     }
 
-    /** Whether every hop is a worker's address (type 0). */
-    public boolean isLocal() {
-        for (int i = from; i < hops.length; i++) {
-            if (!hops[i].isLocal()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     public List<Address> toList() {
         return new ArrayList<>(Arrays.asList(hops).subList(from, hops.length));
     }

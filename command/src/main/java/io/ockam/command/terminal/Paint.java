@@ -29,20 +29,8 @@ public final class Paint {
         return sgr("38;2;255;154;0", text);
     }
 
-    public static String info(String text) {
-        return sgr("38;2;13;202;240", text);
-    }
-
-    public static String blue(String text) {
-        return sgr("38;2;82;199;234", text);
-    }
-
     public static String lightMagenta(String text) {
         return sgr("38;5;13", text);
-    }
-
-    public static String lightYellow(String text) {
-        return sgr("38;5;11", text);
     }
 
     public static String yellow(String text) {

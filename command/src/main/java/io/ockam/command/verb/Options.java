@@ -37,11 +37,6 @@ public final class Options {
         return typed.getOrDefault(key, List.of()).size();
     }
 
-    /** Whether anything was typed at all. */
-    public boolean hasAny() {
-        return !typed.isEmpty();
-    }
-
     /** Its value, or that of its variable, or its default. */
     public Optional<String> text(String key) {
         Option option = option(key);

@@ -10,9 +10,7 @@ import io.ockam.core.OckamException;
 import io.ockam.state.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -85,15 +83,13 @@ public final class ControlRouter implements ControlHandler {
     }
 
     private ControlAnswer route(ControlRequest request) {
-        int mark = request.target().indexOf('?');
-        String path = mark < 0 ? request.target() : request.target().substring(0, mark);
+        String path = request.target().split("\\?", 2)[0]; // no operation has a query
         List<String> segments = segments(path);
         boolean isKnownPath = false;
         for (Entry<?, ?> entry : entries) {
             Optional<List<String>> parameters = entry.match(segments);
             if (parameters.isPresent() && entry.operation.method().name().equals(request.method())) {
-                return entry.answer(request, parameters.get(),
-                        query(mark < 0 ? "" : request.target().substring(mark + 1)));
+                return entry.answer(request, parameters.get());
             }
             isKnownPath |= parameters.isPresent();
         }
@@ -107,17 +103,6 @@ public final class ControlRouter implements ControlHandler {
 
     private static List<String> segments(String path) {
         return Arrays.stream(path.split("/", -1)).skip(1).map(ControlRouter::decode).toList();
-    }
-
-    private static Map<String, String> query(String text) {
-        Map<String, String> query = new LinkedHashMap<>();
-        for (String pair : text.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-            }
-        }
-        return query;
     }
 
     private static String decode(String encoded) {
@@ -144,9 +129,9 @@ public final class ControlRouter implements ControlHandler {
             return Optional.of(parameters);
         }
 
-        ControlAnswer answer(ControlRequest request, List<String> parameters, Map<String, String> query) {
+        ControlAnswer answer(ControlRequest request, List<String> parameters) {
             Json body = request.body().length == 0 ? Json.Null.NULL : Json.parse(request.body());
-            A answer = action.apply(new Call<>(operation.request().of(body), parameters, query, request.deadline()));
+            A answer = action.apply(new Call<>(operation.request().of(body), parameters, request.deadline()));
             return answer == Nothing.NOTHING
                     ? new ControlAnswer.DoneWithoutBody()
                     : new ControlAnswer.Done(operation.answer().toJson(answer));

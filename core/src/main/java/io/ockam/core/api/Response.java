@@ -42,11 +42,6 @@ public record Response(long id, long re, Optional<Status> status, Optional<Paylo
         return of(request.id(), status, Optional.of(ApiError.of(request, message)), random);
     }
 
-    /** A failure of a request that could not be read. */
-    public static Response unreadable(MalformedException cause, RandomGenerator random) {
-        return of(0, Status.BAD_REQUEST, Optional.of(ApiError.of(cause.getMessage())), random);
-    }
-
     /** What {@code cause} is to a peer: 404 for what is not there, 400 for what cannot be read, else 500. */
     public static Response failed(Request request, OckamException cause, RandomGenerator random) {
         Status status = switch (cause.code()) {

@@ -25,11 +25,6 @@ public enum Status implements CborItem {
         this.error = error;
     }
 
-    /** 200, 400 … */
-    public int code() {
-        return code;
-    }
-
     /** What a client that gets this status reports. */
     ErrorCode error() {
         return error;

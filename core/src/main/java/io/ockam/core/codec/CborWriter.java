@@ -80,10 +80,6 @@ public final class CborWriter {
         return this;
     }
 
-    public CborWriter bytes(Payload payload) {
-        return bytesHead(payload.length()).append(payload.array(), payload.offset(), payload.length());
-    }
-
     /** Only the head of a byte string, for who brings the {@code length} bytes behind it himself. */
     public CborWriter bytesHead(int length) {
         return head(BYTES, length);

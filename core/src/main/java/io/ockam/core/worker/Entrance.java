@@ -16,16 +16,12 @@ public interface Entrance extends AutoCloseable {
 
     Source source();
 
-    /** Delivers from the primary address. */
-    Delivery deliver(LocalMessage message);
-
     /**
-     * Delivers from another of the entrance's addresses.
+     * Delivers from the primary address.
      *
-     * @throws io.ockam.core.OckamException {@link io.ockam.core.ErrorCode#INVALID} if {@code from} is none of them;
-     *         {@code incomplete route} if the onward route is empty
+     * @throws io.ockam.core.OckamException {@link io.ockam.core.ErrorCode#INVALID} {@code incomplete route} if the onward route is empty
      */
-    Delivery deliver(Address from, LocalMessage message);
+    Delivery deliver(LocalMessage message);
 
     /** Frees the addresses; what was delivered stays delivered. Does it once. */
     @Override

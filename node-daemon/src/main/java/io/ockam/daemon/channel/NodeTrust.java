@@ -88,11 +88,6 @@ public final class NodeTrust {
         return new LocalIdentity(home.servicesOf(record), record.identifier());
     }
 
-    /** The node itself. @throws OckamException if its identity or the vault of it is gone */
-    public LocalIdentity self() {
-        return identity(node.record().identity());
-    }
-
     /**
      * The identity of this name, or the node itself.
      *

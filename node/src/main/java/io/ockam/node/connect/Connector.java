@@ -58,13 +58,6 @@ public final class Connector {
         return new Connector(workers, steps, LISTENERS);
     }
 
-    /** One that takes {@code step} before all of its steps, as a project, which knows its own transport. */
-    public Connector first(Step step) {
-        List<Step> more = new ArrayList<>(steps);
-        more.addFirst(step);
-        return new Connector(workers, more, reachable);
-    }
-
     /** One that takes {@code step} after all of its steps, as a secure channel, which goes through a connection. */
     public Connector then(Step step) {
         List<Step> more = new ArrayList<>(steps);

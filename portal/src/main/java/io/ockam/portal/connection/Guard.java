@@ -1,7 +1,6 @@
 package io.ockam.portal.connection;
 
 import io.ockam.core.Message;
-import io.ockam.identity.policy.PolicyControl;
 import io.ockam.identity.policy.Verdict;
 
 /**
@@ -28,19 +27,4 @@ public interface Guard {
 
     /** About a message to the other end. */
     Verdict outgoing(Message message);
-
-    /** As the policy of a resource says, both ways. */
-    static Guard of(PolicyControl incoming, PolicyControl outgoing) {
-        return new Guard() {
-            @Override
-            public Verdict incoming(Message message) {
-                return incoming.judge(message);
-            }
-
-            @Override
-            public Verdict outgoing(Message message) {
-                return outgoing.judge(message);
-            }
-        };
-    }
 }

@@ -68,13 +68,6 @@ public final class LockFile {
         }
     }
 
-    /** As {@link #holding(Duration, Supplier)}. */
-    public void holding(Duration patience, Runnable action) {
-        try (Held _ = acquire(patience)) {
-            action.run();
-        }
-    }
-
     /**
      * Takes the lock, waiting for others as long as it goes from hand to hand.
      *

@@ -13,12 +13,9 @@ public final class UnreadableRecordException extends OckamException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String file;
-
     UnreadableRecordException(Path file, String kind, OckamException cause) {
         super(code(cause), "The " + kind + " file " + file + " cannot be used: " + cause.getMessage(), hint(cause),
                 cause);
-        this.file = file.toString();
     }
 
     private static ErrorCode code(OckamException cause) {
@@ -31,10 +28,5 @@ public final class UnreadableRecordException extends OckamException {
             case MALFORMED, INVALID -> "Mend the file or move it away; nothing else depends on it.";
             default -> java.util.Objects.requireNonNullElse(cause.hint(), "Look at the file's owner and mode.");
         };
-    }
-
-    /** The file that cannot be used. */
-    public Path file() {
-        return Path.of(file);
     }
 }

@@ -66,10 +66,6 @@ public final class EventLoops implements AutoCloseable {
         }
     }
 
-    public EventLoopGroup group() {
-        return group;
-    }
-
     /** Whether sockets are native ones. */
     public boolean isEpoll() {
         return epoll;

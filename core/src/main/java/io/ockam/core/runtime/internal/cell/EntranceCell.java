@@ -1,13 +1,9 @@
 package io.ockam.core.runtime.internal.cell;
 
-import io.ockam.core.Address;
-import io.ockam.core.ErrorCode;
 import io.ockam.core.LocalMessage;
-import io.ockam.core.OckamException;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.pressure.Source;
 import io.ockam.core.runtime.internal.life.PhaseMembers;
-import io.ockam.core.runtime.internal.routing.Binding;
 import io.ockam.core.runtime.internal.routing.Envelope;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.Entrance;
@@ -34,21 +30,7 @@ final class EntranceCell extends TransportCell implements Entrance {
 
     @Override
     public Delivery deliver(LocalMessage message) {
-        return deliver(bindings.getFirst(), message);
-    }
-
-    @Override
-    public Delivery deliver(Address from, LocalMessage message) {
-        for (Binding binding : bindings) {
-            if (binding.address.equals(from)) {
-                return deliver(binding, message);
-            }
-        }
-        throw new OckamException(ErrorCode.INVALID, from + " is not an address of the entrance " + address());
-    }
-
-    private Delivery deliver(Binding from, LocalMessage message) {
-        return cells.router().send(from, message.onwardRoute(), message.returnRoute(), message.payload(),
+        return cells.router().send(bindings.getFirst(), message.onwardRoute(), message.returnRoute(), message.payload(),
                 message.localInfo(), source);
     }
 
