@@ -50,6 +50,28 @@ class PortalTest {
     }
 
     @Test
+    void an_outlet_for_a_name_that_does_not_resolve_is_made_with_a_warning_and_its_clients_are_closed(Ockam ockam) {
+        nodes(ockam, "n1");
+        ockam.run("tcp-outlet", "create", "--to", "nope.invalid:80").succeeds().printing("/service/outlet")
+                .reporting("The name of the host 'nope.invalid' does not resolve");
+        assertThat(WebServer.answersThrough(inlet(ockam, "--at", "n1", "--to", "/node/n1/service/outlet"))).isFalse();
+        ockam.run("tcp-outlet", "show", "outlet").succeeds().notShowing("\"errors\": 0")
+                .showing("The name of the host 'nope.invalid' does not resolve");
+    }
+
+    @Test
+    void clients_of_an_outlet_that_does_not_exist_are_closed_at_once_and_the_inlet_tells_why(Ockam ockam) {
+        nodes(ockam, "n1", "n2");
+        for (String way : new String[]{"/node/n1/service/nowhere", "/node/n1/secure/api/service/nowhere"}) {
+            int port = inlet(ockam, "--at", "n2", "--to", way, "--alias", "i");
+            assertThat(WebServer.answersThrough(port)).isFalse();
+            ockam.run("tcp-inlet", "show", "i", "--at", "n2").succeeds().notShowing("\"errors\": 0")
+                    .showing("there is no outlet at nowhere that can be reached this way");
+            ockam.run("tcp-inlet", "delete", "i", "--at", "n2", "--yes").succeeds();
+        }
+    }
+
+    @Test
     void inlets_are_made_shown_listed_and_deleted(Ockam ockam) {
         nodes(ockam, "n1", "n2");
         int port = inlet(ockam, "--at", "/node/n2", "--to", "/node/n1/service/outlet", "--alias", "test-inlet");

@@ -46,6 +46,8 @@ final class OutletCreate implements Verb {
         OutletRequest request = new OutletRequest(to, options.has("--tls"), address, PolicyOption.of(options));
         Node node = NodeArgument.nodeOrNewDefault(invocation, "--at");
         OutletStatus made = invocation.nodes().client(node).call(PortalApi.CREATE_OUTLET, request);
+        made.problem().ifPresent(problem -> invocation.terminal().notice(Lines.warn(
+                problem + "; until that changes, the outlet refuses every connection")));
         String route = "/service/" + made.workerAddr().name();
         return Result
                 .plain(Lines.ok("Created a new TCP Outlet in the Node " + Paint.name(node.name().value()) + " at "

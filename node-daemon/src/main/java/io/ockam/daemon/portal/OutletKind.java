@@ -24,6 +24,7 @@ import io.ockam.node.Node;
 import io.ockam.portal.Outlet;
 import io.ockam.portal.OutletOptions;
 import io.ockam.state.Petnames;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import javax.net.ssl.SSLContext;
 /** Outlets. Each has its policy before it is open; without an authority the node's own listener leads to it as well. */
 public final class OutletKind implements ResourceKind {
     private static final String DEFAULT = "outlet";
+    private static final Duration LOOK_UP = Duration.ofSeconds(1);
 
     private final Node node;
     private final Ledger ledger;
@@ -69,7 +71,10 @@ public final class OutletKind implements ResourceKind {
     @Override
     public void serve(ControlRouter.Builder router) {
         router.on(PortalApi.OUTLETS, _ -> list());
-        router.on(PortalApi.CREATE_OUTLET, call -> create(call.body()));
+        router.on(PortalApi.CREATE_OUTLET, call -> {
+            OutletStatus made = create(call.body());
+            return made.withProblem(TargetName.problem(HostPort.parse(made.to()), LOOK_UP));
+        });
         router.on(PortalApi.OUTLET, call -> status(find(call.parameter(0))));
         router.on(PortalApi.DELETE_OUTLET, call -> delete(call.parameter(0)));
     }
@@ -146,7 +151,7 @@ public final class OutletKind implements ResourceKind {
 
     private static OutletStatus status(Outlet outlet) {
         return new OutletStatus(outlet.target().toString(), outlet.address(), Optional.empty(),
-                Figures.traffic(outlet.statistics()));
+                Figures.traffic(outlet.statistics()), Optional.empty());
     }
 
     @Override
