@@ -129,7 +129,7 @@ class InterruptedTest {
             assertThat(policy(again, "independent")).contains(ONE);
             assertThat(again.info().notRestored()).isEmpty();
         }
-        assertThatThrownBy(() -> record("policy", "resource half")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> record("policy", "tcp-outlet half")).isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -235,55 +235,56 @@ class PortalsOfNodeTest {
                 Optional.empty(), Optional.empty(), Duration.ofSeconds(5), false, policy));
     }
 
-    private static void assertHeld(ThrowableAssert.ThrowingCallable creation, String why) {
-        assertThatThrownBy(creation).hasMessage(why).isInstanceOfSatisfying(OckamException.class,
-                e -> assertThat(e.code()).isEqualTo(ErrorCode.IN_USE));
+    private static List<String> policies(RunningNode node, String resource) {
+        return node.client.call(PortalApi.POLICIES).stream().filter(policy -> policy.resource().equals(resource))
+                .map(policy -> policy.type().orElse("all") + ": " + policy.expression()).toList();
     }
 
     @Test
-    void a_policy_that_would_also_hold_for_another_resource_is_refused_and_the_first_stays() {
-        try (RunningNode one = RunningNode.create(state, "n1")) {
-            outlet(one, Optional.of("db"), Optional.of("(= 1 1)"));
-            outlet(one, Optional.of("open"), Optional.empty());
-            relay(one, "blue", Optional.of("(= 2 2)"));
-            assertHeld(() -> relay(one, "db", Optional.of("(= 3 3)")),
-                    "A policy of relay 'db' would also be that of outlet 'db'");
-            assertHeld(() -> relay(one, "open", Optional.of("(= 3 3)")),
-                    "A policy of relay 'open' would also be that of outlet 'open'");
-            assertHeld(() -> inlet(one, "db", Optional.of("(= 3 3)")),
-                    "A policy of inlet 'db' would also be that of outlet 'db'");
-            assertHeld(() -> outlet(one, Optional.of("blue"), Optional.of("(= 3 3)")),
-                    "A policy of outlet 'blue' would also be that of relay 'blue'");
-            assertHeld(() -> inlet(one, "echo", Optional.of("(= 3 3)")),
-                    "A policy of inlet 'echo' would also be that of service 'echo'");
-            assertThat(policy(one, "db")).contains("(= 1 1)");
-            assertThat(policy(one, "open")).isEmpty();
-            assertThat(policy(one, "blue")).contains("(= 2 2)");
-            assertThat(one.client.call(PortalApi.RELAYS)).extracting(RelayStatus::name).containsExactly("blue");
-            relay(one, "db", Optional.empty());
-            one.client.call(PortalApi.DELETE_RELAY, "db");
-            assertThat(policy(one, "db")).contains("(= 1 1)");
+    void a_policy_is_that_of_the_resource_that_was_made_with_it_and_of_nothing_else_of_that_name() {
+        try (RunningNode one = RunningNode.create(state, "n1"); RunningNode two = RunningNode.create(state, "n2")) {
+            relay(two, "db", Optional.of("(= 2 3)"));
+            outlet(two, Optional.of("db"), Optional.empty());
+            InletStatus open = one.client.call(PortalApi.CREATE_INLET, inlet("open", route(two, "db")));
+            assertThat(firstByteBack(open.bindAddr())).as("an outlet without a policy").isEqualTo('x');
+            inlet(two, "db", Optional.of("(= 3 3)"));
+            outlet(two, Optional.of("guarded"), Optional.of("(= 1 1)"));
+            inlet(two, "echo", Optional.of("(= 4 4)"));
+            assertThat(policies(two, "db")).containsExactly("tcp-inlet: (= 3 3)", "relay: (= 2 3)");
+            assertThat(policies(two, "guarded")).containsExactly("tcp-outlet: (= 1 1)");
+            assertThat(two.send("/service/echo", "hello")).as("the policy of an inlet called echo").isEqualTo("hello");
+
+            two.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "db", "(= 5 5)"));
+            assertThat(policies(two, "db")).as("set for all of that name").containsExactly("all: (= 5 5)");
+            assertThat(firstByteBack(open.bindAddr())).as("without a secure channel").isEqualTo(-1);
+            two.client.call(PortalApi.DELETE_POLICY, "resource", "db");
+            assertThat(policies(two, "db")).isEmpty();
+            assertThat(firstByteBack(open.bindAddr())).isEqualTo('x');
         }
     }
 
     @Test
-    void a_policy_goes_with_the_last_that_goes_by_it_also_after_a_restart() {
+    void a_policy_goes_with_its_resource_and_one_for_all_of_a_name_with_the_last_of_them_also_after_a_restart() {
         try (RunningNode one = RunningNode.create(state, "n1")) {
-            relay(one, "db", Optional.of("(= 1 1)"));
-            outlet(one, Optional.of("db"), Optional.empty());
+            one.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "db", "(= 1 1)"));
+            relay(one, "db", Optional.of("(= 2 2)"));
+            outlet(one, Optional.of("db"), Optional.of("(= 3 3)"));
             inlet(one, "db", Optional.empty());
         }
         try (RunningNode again = RunningNode.start(state, "n1")) {
+            assertThat(policies(again, "db")).containsExactlyInAnyOrder("tcp-outlet: (= 3 3)", "relay: (= 2 2)",
+                    "all: (= 1 1)");
             again.client.call(PortalApi.DELETE_OUTLET, "db");
-            again.client.call(PortalApi.DELETE_INLET, "db");
-            assertThat(policy(again, "db")).contains("(= 1 1)");
+            assertThat(policies(again, "db")).containsExactlyInAnyOrder("relay: (= 2 2)", "all: (= 1 1)");
             again.client.call(PortalApi.DELETE_RELAY, "db");
-            assertThat(policy(again, "db")).isEmpty();
+            assertThat(policies(again, "db")).containsExactly("all: (= 1 1)");
+            again.client.call(PortalApi.DELETE_INLET, "db");
+            assertThat(policies(again, "db")).isEmpty();
         }
     }
 
     @Test
-    void a_policy_set_beforehand_is_replaced_and_is_back_if_the_resource_cannot_be_kept() throws Exception {
+    void a_policy_set_beforehand_gives_way_and_is_still_there_if_the_resource_cannot_be_kept() throws Exception {
         try (RunningNode one = RunningNode.create(state, "n1")) {
             one.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "db", "(= 1 1)"));
             outlet(one, Optional.of("db"), Optional.of("(= 2 2)"));
@@ -295,8 +296,8 @@ class PortalsOfNodeTest {
             assertThatThrownBy(() -> relay(one, "blue", Optional.of("(= 2 2)"))).isInstanceOf(OckamException.class);
             assertThatThrownBy(() -> outlet(one, Optional.of("web"), Optional.of("(= 2 2)")))
                     .isInstanceOf(OckamException.class);
-            assertThat(policy(one, "blue")).contains("(= 1 1)");
-            assertThat(policy(one, "web")).isEmpty();
+            assertThat(policies(one, "blue")).containsExactly("all: (= 1 1)");
+            assertThat(policies(one, "web")).isEmpty();
         }
     }
 

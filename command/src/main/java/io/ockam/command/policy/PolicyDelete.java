@@ -28,7 +28,7 @@ final class PolicyDelete implements Verb {
         PolicyItems items = PolicyItems.of(client, resource);
         return new DeleteItems(items.kind(), invocation.terminal(), invocation.printer(),
                 invocation.options().has("--yes")).delete(resource, false, name -> {
-                    Policy policy = items.get(name);
+                    Policy policy = items.named(name).getFirst();
                     client.call(PortalApi.DELETE_POLICY, policy.scope().text(), policy.resource());
                     return Result.plain(Lines.ok("Policy for " + PolicyItems.name(policy) + " has been deleted"));
                 });

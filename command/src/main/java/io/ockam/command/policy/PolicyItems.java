@@ -19,19 +19,19 @@ record PolicyItems(List<Policy> policies) {
                 .filter(policy -> resource.isEmpty() || policy.resource().equals(resource.get())).toList());
     }
 
+    /** By the names of what they are for. */
     Kind kind() {
-        return new Kind("policy", "policies", () -> policies.stream().map(Policy::resource).toList());
+        return new Kind("policy", "policies", () -> policies.stream().map(Policy::resource).distinct().toList());
     }
 
-    Policy get(String resource) {
-        return policies.stream().filter(policy -> policy.resource().equals(resource)).findFirst()
-                .orElseThrow(
-                        () -> new OckamException(ErrorCode.NOT_FOUND, "The policy " + resource + " was not found"));
+    /** All of that name: an outlet and a relay, say, may each have one. */
+    List<Policy> named(String resource) {
+        return policies.stream().filter(policy -> policy.resource().equals(resource)).toList();
     }
 
     static JsonObject json(Policy policy) {
         return JsonObject.builder().put("action", Policy.ACTION).put("expression", policy.expression())
-                .put("resource", policy.resource()).build();
+                .put("resource", policy.resource()).putIfPresent("resource_type", policy.type()).build();
     }
 
     /** {@code resource type tcp-outlet}, {@code resource db}. */

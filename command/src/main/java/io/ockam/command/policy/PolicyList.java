@@ -33,6 +33,7 @@ final class PolicyList implements Verb {
 
     private static String describe(Policy policy) {
         return (policy.scope() == Scope.TYPE ? "Resource type: " : "Resource name: ") + Paint.name(policy.resource())
+                + policy.type().map(type -> " (" + type + ")").orElse("")
                 + "\nExpression: " + Paint.name(policy.expression());
     }
 }

@@ -10,6 +10,7 @@ import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
 import io.ockam.control.api.portal.Policy;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code ockam policy show}. */
@@ -25,9 +26,15 @@ final class PolicyShow implements Verb {
         Optional<String> resource = invocation.options().text("RESOURCE");
         PolicyItems items = PolicyItems.of(NodeArgument.client(invocation, "--at"), resource);
         return new ShowItems(items.kind(), invocation.terminal()).show(resource, Optional.of("tcp-outlet"), name -> {
-            Policy policy = items.get(name);
-            return Result.plain(Lines.ok("Policy for " + PolicyItems.name(policy) + " is "
-                    + Paint.name(policy.expression()))).json(PolicyItems.json(policy));
+            List<Policy> policies = items.named(name);
+            return policies.size() == 1
+                    ? show(policies.getFirst())
+                    : Result.all(policies.stream().map(PolicyShow::show).toList());
         });
+    }
+
+    private static Result show(Policy policy) {
+        return Result.plain(Lines.ok("Policy for " + PolicyItems.name(policy) + " is "
+                + Paint.name(policy.expression()))).json(PolicyItems.json(policy));
     }
 }

@@ -3,14 +3,17 @@ package io.ockam.identity.policy;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.identity.policy.expression.PolicyExpression;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The policies of one node, in memory: by the name of a resource, and by type for those resources that have none of their own.
+ * The policies of one node, in memory. What decides about a resource is the policy that it was given itself, else one for everything of its
+ * name, else that of its type.
  *
  * <p>A new one starts with the default of every type: whoever has a credential. A change holds from the next decision on.
  * Thread-safe; reading does not lock.
@@ -18,8 +21,18 @@ import java.util.TreeMap;
 public final class Policies {
     /** The only action there is. */
     public static final String ACTION = "handle_message";
+    private static final Comparator<Resource> BY_NAME = Comparator.comparing(Resource::name)
+            .thenComparing(Resource::type);
 
-    private record Snapshot(SortedMap<String, PolicyExpression> byName, Map<ResourceType, PolicyExpression> byType) {}
+    private record Snapshot(SortedMap<Resource, PolicyExpression> own, SortedMap<String, PolicyExpression> byName,
+            Map<ResourceType, PolicyExpression> byType) {
+        /** One to be changed before others see it. */
+        Snapshot copy() {
+            Map<ResourceType, PolicyExpression> types = new EnumMap<>(ResourceType.class);
+            types.putAll(byType);
+            return new Snapshot(new TreeMap<>(own), new TreeMap<>(byName), types);
+        }
+    }
 
     private volatile Snapshot snapshot;
 
@@ -28,51 +41,56 @@ public final class Policies {
         for (ResourceType type : ResourceType.values()) {
             defaults.put(type, PolicyExpression.HAS_CREDENTIAL);
         }
-        snapshot = new Snapshot(new TreeMap<>(), defaults);
+        snapshot = new Snapshot(new TreeMap<>(BY_NAME), new TreeMap<>(), defaults);
     }
 
     /** Sets, or replaces, the policy of one resource. */
-    public synchronized void set(String resource, PolicyExpression expression) {
-        SortedMap<String, PolicyExpression> changed = new TreeMap<>(snapshot.byName);
-        changed.put(resource, expression);
-        snapshot = new Snapshot(changed, snapshot.byType);
+    public synchronized void set(Resource resource, PolicyExpression expression) {
+        Snapshot changed = snapshot.copy();
+        changed.own.put(resource, expression);
+        snapshot = changed;
+    }
+
+    /** Sets, or replaces, the policy of everything of that name that was given none itself. */
+    public synchronized void set(String name, PolicyExpression expression) {
+        Snapshot changed = snapshot.copy();
+        changed.byName.put(name, expression);
+        snapshot = changed;
     }
 
     /** Sets, or replaces, the policy of all resources of a type that have none of their own. */
     public synchronized void set(ResourceType type, PolicyExpression expression) {
-        Map<ResourceType, PolicyExpression> changed = new EnumMap<>(snapshot.byType);
-        changed.put(type, expression);
-        snapshot = new Snapshot(snapshot.byName, changed);
+        Snapshot changed = snapshot.copy();
+        changed.byType.put(type, expression);
+        snapshot = changed;
     }
 
-    /** @throws OckamException {@link ErrorCode#NOT_FOUND} if the resource has no policy of its own */
-    public synchronized void remove(String resource) {
-        SortedMap<String, PolicyExpression> changed = new TreeMap<>(snapshot.byName);
-        if (changed.remove(resource) == null) {
-            throw notFound(resource);
-        }
-        snapshot = new Snapshot(changed, snapshot.byType);
+    /** Forgets what the resource was given itself, if anything. */
+    public synchronized void remove(Resource resource) {
+        Snapshot changed = snapshot.copy();
+        changed.own.remove(resource);
+        snapshot = changed;
     }
 
-    /** @throws OckamException {@link ErrorCode#NOT_FOUND} if the type has no policy */
+    /** Forgets the policy for everything of that name, if there is one. */
+    public synchronized void remove(String name) {
+        Snapshot changed = snapshot.copy();
+        changed.byName.remove(name);
+        snapshot = changed;
+    }
+
+    /** Forgets the policy of a type, if it has one. */
     public synchronized void remove(ResourceType type) {
-        Map<ResourceType, PolicyExpression> changed = new EnumMap<>(ResourceType.class);
-        changed.putAll(snapshot.byType);
-        if (changed.remove(type) == null) {
-            throw notFound(type.toString());
-        }
-        snapshot = new Snapshot(snapshot.byName, changed);
+        Snapshot changed = snapshot.copy();
+        changed.byType.remove(type);
+        snapshot = changed;
     }
 
-    private static OckamException notFound(String resource) {
-        return new OckamException(ErrorCode.NOT_FOUND,
-                "No policy found for resource '" + resource + "' and action '" + ACTION + "'");
-    }
-
-    /** @throws OckamException {@link ErrorCode#NOT_FOUND} if the resource has no policy of its own */
-    public void require(String resource) {
-        if (!has(resource)) {
-            throw notFound(resource);
+    /** @throws OckamException {@link ErrorCode#NOT_FOUND} if there is no policy of that name, for everything of it or for one resource */
+    public void require(String name) {
+        Snapshot now = snapshot;
+        if (!now.byName.containsKey(name) && now.own.keySet().stream().noneMatch(own -> own.name().equals(name))) {
+            throw notFound(name);
         }
     }
 
@@ -83,19 +101,34 @@ public final class Policies {
         }
     }
 
-    /** The policy that decides about {@code resource}: its own, else that of its type. Empty means that nobody may use it. */
+    private static OckamException notFound(String resource) {
+        return new OckamException(ErrorCode.NOT_FOUND,
+                "No policy found for resource '" + resource + "' and action '" + ACTION + "'");
+    }
+
+    /** The policy that decides about {@code resource}. Empty means that nobody may use it. */
     public Optional<PolicyExpression> governing(Resource resource) {
         Snapshot now = snapshot;
-        PolicyExpression own = now.byName.get(resource.name());
-        return Optional.ofNullable(own != null ? own : now.byType.get(resource.type()));
+        PolicyExpression named = named(now, resource);
+        return Optional.ofNullable(named != null ? named : now.byType.get(resource.type()));
     }
 
-    /** Whether the resource has a policy of its own. */
-    public boolean has(String resource) {
-        return snapshot.byName.containsKey(resource);
+    /** Whether more than the policy of its type is said about the resource. */
+    public boolean has(Resource resource) {
+        return named(snapshot, resource) != null;
     }
 
-    /** The policies of single resources, by name. */
+    private static @Nullable PolicyExpression named(Snapshot now, Resource resource) {
+        PolicyExpression own = now.own.get(resource);
+        return own != null ? own : now.byName.get(resource.name());
+    }
+
+    /** What single resources were given, by name. */
+    public SortedMap<Resource, PolicyExpression> own() {
+        return new TreeMap<>(snapshot.own);
+    }
+
+    /** The policies of everything of a name. */
     public SortedMap<String, PolicyExpression> byName() {
         return new TreeMap<>(snapshot.byName);
     }

@@ -70,8 +70,21 @@ class PolicyControlTest {
         assertThat(control().judge(from(ALICE)))
                 .isEqualTo(
                         new Verdict.Denied("there is no policy for tcp-outlet db, so " + ALICE + " is not admitted"));
-        assertThatThrownBy(() -> policies.remove("db"))
+        assertThatThrownBy(() -> policies.require("db"))
                 .hasMessage("No policy found for resource 'db' and action 'handle_message'");
+    }
+
+    @Test
+    void what_a_resource_was_given_itself_goes_before_what_holds_for_all_of_its_name() {
+        policies.set("db", PolicyExpression.parse("(= 1 2)"));
+        policies.set(OUTLET, PolicyExpression.parse("(= 1 1)"));
+        policies.set(new Resource("db", ResourceType.RELAY), PolicyExpression.parse("(= 1 2)"));
+        assertThat(control().allows(from(ALICE))).isTrue();
+        policies.remove(OUTLET);
+        assertThat(control().allows(from(ALICE))).isFalse();
+        policies.set(OUTLET, PolicyExpression.parse("(= 1 1)"));
+        policies.remove("db");
+        assertThat(control().allows(from(ALICE))).isTrue();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.ockam.daemon.policy;
 
-import io.ockam.state.Resource;
+import io.ockam.identity.policy.Resource;
+import io.ockam.identity.policy.ResourceType;
+import java.util.Optional;
 
-/** The kinds of resources that go by the policy of their name. */
+/** The kinds of resources that may have policies of their own. */
 public final class GuardedKinds {
     public static final String INLET = "inlet";
     public static final String OUTLET = "outlet";
@@ -10,12 +12,19 @@ public final class GuardedKinds {
 
     private GuardedKinds() {}
 
-    /** Whether the policy of its name holds for a kept resource: of relays, only for those that were made with one. */
-    public static boolean has(Resource kept) {
+    /** What policies see of a kept thing; of relays, only of those that were made with one. */
+    static Optional<Resource> guarded(io.ockam.state.Resource kept) {
         return switch (kept.kind()) {
-            case INLET, OUTLET -> true;
-            case RELAY -> kept.body().has("policy");
-            default -> false;
+            case INLET -> Optional.of(new Resource(kept.name(), ResourceType.TCP_INLET));
+            case OUTLET -> Optional.of(new Resource(kept.name(), ResourceType.TCP_OUTLET));
+            case RELAY -> Optional.of(new Resource(kept.name(), ResourceType.RELAY))
+                    .filter(_ -> kept.body().has("policy"));
+            default -> Optional.empty();
         };
+    }
+
+    /** Whether a policy of its name may hold for a kept thing. */
+    public static boolean has(io.ockam.state.Resource kept) {
+        return guarded(kept).isPresent();
     }
 }

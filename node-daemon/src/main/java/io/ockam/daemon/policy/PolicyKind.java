@@ -10,11 +10,12 @@ import io.ockam.core.OckamException;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
 import io.ockam.identity.policy.Policies;
+import io.ockam.identity.policy.Resource;
 import io.ockam.identity.policy.ResourceType;
 import io.ockam.identity.policy.expression.PolicyExpression;
-import io.ockam.state.Resource;
 import io.ockam.state.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +25,6 @@ import java.util.stream.Collectors;
 /** Policies. They are restored before anything that they guard; that the policy of a type was deleted is kept as well. */
 public final class PolicyKind implements ResourceKind {
     private static final String EXPRESSION = "expression";
-    /** In the record of a policy that was made with a resource: of which kind that is. */
-    private static final String MADE_WITH = "made_with";
-    /** Beside it: the policy that it has replaced. */
-    private static final String BEFORE = "before";
     /** Services that go by the policy of their name. */
     private static final Set<String> SERVICES = Set.of("echo", "forwarding_service");
 
@@ -57,34 +54,29 @@ public final class PolicyKind implements ResourceKind {
 
     private List<Policy> list() {
         List<Policy> all = new ArrayList<>();
+        policies.own().forEach((resource, expression) -> all.add(own(resource, expression.toString())));
         policies.byName()
                 .forEach((name, expression) -> all.add(new Policy(Scope.RESOURCE, name, expression.toString())));
+        all.sort(Comparator.comparing(Policy::resource));
         policies.byType().forEach((type, expression) -> all.add(new Policy(Scope.TYPE, type, expression.toString())));
         return all;
     }
 
-    /**
-     * Makes a resource under the policy that was asked for it. If that fails, the policy is again what it was before.
-     *
-     * @throws OckamException {@link ErrorCode#IN_USE} if the policy would hold for another resource as well
-     */
-    public synchronized <T> T under(Optional<String> policy, ResourceKind kind, String name, Supplier<T> make) {
+    private static Policy own(Resource resource, String expression) {
+        return new Policy(Scope.RESOURCE, resource.name(), Optional.of(resource.type().toString()), expression);
+    }
+
+    /** Makes a resource under the policy that was asked for it. If that fails, there is no such policy. */
+    public synchronized <T> T under(Optional<String> policy, Resource resource, Supplier<T> make) {
         if (policy.isEmpty()) {
             return make.get();
         }
-        other(kind, name).ifPresent(other -> {
-            throw new OckamException(ErrorCode.IN_USE,
-                    "A policy of " + kind.name() + " '" + name + "' would also be that of " + other + " '" + name + "'",
-                    "Policies go by name: choose another one for the " + kind.name() + ".", null);
-        });
-        Optional<PolicyExpression> before = Optional.ofNullable(policies.byName().get(name));
-        keep(new Policy(Scope.RESOURCE, name, policy.get()), JsonObject.builder().put(MADE_WITH, kind.name())
-                .putIfPresent(BEFORE, before.map(PolicyExpression::toString)).build());
+        set(own(resource, policy.get()));
         try {
             return make.get();
         } catch (RuntimeException e) {
             try {
-                before.ifPresentOrElse(expression -> putBack(name, expression), () -> forget(name));
+                forget(resource);
             } catch (OckamException suppressed) {
                 e.addSuppressed(suppressed);
             }
@@ -92,84 +84,85 @@ public final class PolicyKind implements ResourceKind {
         }
     }
 
-    private void putBack(String name, PolicyExpression expression) {
-        policies.set(name, expression);
-        set(new Policy(Scope.RESOURCE, name, expression.toString()));
-    }
-
-    /** What else goes by the policy of that name, whether it could be brought back or not. */
-    private Optional<String> other(ResourceKind kind, String name) {
-        return SERVICES.contains(name)
-                ? Optional.of("service")
-                : ledger.named(name).stream().filter(GuardedKinds::has).map(Resource::kind)
-                        .filter(found -> !found.equals(kind.name())).findFirst();
-    }
-
+    /** Sets a policy and keeps it. Not kept, it is not set either. */
     private synchronized void set(Policy policy) {
-        keep(policy, JsonObject.EMPTY);
-    }
-
-    /** Sets a policy and keeps it, with more that only its record tells. Not kept, it is not set either. */
-    private void keep(Policy policy, JsonObject more) {
         PolicyExpression expression = PolicyExpression.parse(policy.expression());
+        policy.type().ifPresent(PolicyKind::type);
         if (policy.scope() == Scope.TYPE) {
             type(policy.resource());
         }
-        Policy printed = new Policy(policy.scope(), policy.resource(), expression.toString());
-        ledger.made(this, keptName(policy.scope(), policy.resource()),
-                JsonObject.builder().putAll(printed.toJson()).putAll(more).build(), () -> {});
+        Policy printed = new Policy(policy.scope(), policy.resource(), policy.type(), expression.toString());
+        ledger.made(this, keptName(printed), printed.toJson(), () -> {});
         apply(printed);
+        if (policy.scope() == Scope.RESOURCE && policy.type().isEmpty()) {
+            // Takes the place of what each of that name was given itself: better two for a moment than none.
+            ownOf(policy.resource()).forEach(this::forget);
+        }
+    }
+
+    private List<Resource> ownOf(String name) {
+        return policies.own().keySet().stream().filter(resource -> resource.name().equals(name)).toList();
     }
 
     private synchronized Nothing delete(Scope scope, String resource) {
         switch (scope) {
-            case RESOURCE -> forget(resource);
+            case RESOURCE -> {
+                policies.require(resource);
+                ownOf(resource).forEach(this::forget);
+                forget(resource);
+            }
             case TYPE -> {
                 ResourceType type = type(resource);
                 policies.require(type);
                 JsonObject gone = JsonObject.builder().put("scope", scope.text()).put("resource", resource).build();
-                ledger.made(this, keptName(scope, resource), gone, () -> {});
+                ledger.made(this, keptName(new Policy(scope, resource, "")), gone, () -> {});
                 policies.remove(type);
             }
         }
         return Nothing.NOTHING;
     }
 
-    /** Forgets the policy of one resource: while it is kept it holds. @throws OckamException {@code NOT_FOUND} */
-    private void forget(String resource) {
-        policies.require(resource);
-        ledger.forget(this, keptName(Scope.RESOURCE, resource));
+    /** What one resource was made with: while it is kept it holds. */
+    private void forget(Resource resource) {
+        ledger.forget(this, keptName(own(resource, "")));
         policies.remove(resource);
     }
 
-    /** A resource is no longer kept: the policy of its name goes as well, unless something else goes by it. */
-    public synchronized void left(ResourceKind kind, String name) {
-        if (policies.has(name) && other(kind, name).isEmpty()) {
+    private void forget(String name) {
+        ledger.forget(this, keptName(new Policy(Scope.RESOURCE, name, "")));
+        policies.remove(name);
+    }
+
+    /** A resource is no longer kept: its policy goes as well, and that for all of its name with the last of them. */
+    public synchronized void left(Resource resource) {
+        forget(resource);
+        String name = resource.name();
+        boolean isUsed = SERVICES.contains(name)
+                || ledger.named(name).stream().anyMatch(GuardedKinds::has);
+        if (!isUsed) {
             forget(name);
         }
     }
 
-    /** The policy of a resource is kept before the resource. Without that, it is what it was before. */
+    /** What a resource is made with is kept before the resource: forgets that of one which came to nothing. */
     @Override
-    public void mend(List<Resource> all) {
-        Set<Guarded> guarded = all.stream().map(kept -> new Guarded(kept.kind(), kept.name()))
+    public void mend(List<io.ockam.state.Resource> all) {
+        Set<Resource> made = all.stream().flatMap(kept -> GuardedKinds.guarded(kept).stream())
                 .collect(Collectors.toSet());
-        for (Resource kept : all) {
-            if (kept.kind().equals(name()) && kept.body().has(MADE_WITH)) {
-                Policy policy = Policy.BODY.of(kept.body());
-                if (!guarded.contains(new Guarded(kept.body().text(MADE_WITH), policy.resource()))) {
-                    kept.body().optionalText(BEFORE).ifPresentOrElse(
-                            before -> set(new Policy(policy.scope(), policy.resource(), before)),
-                            () -> ledger.forget(this, kept.name()));
-                }
+        for (io.ockam.state.Resource kept : all) {
+            if (kept.kind().equals(name()) && isOwnOfNoneOf(made, kept.body())) {
+                ledger.forget(this, kept.name());
             }
         }
     }
 
-    private record Guarded(String kind, String name) {}
+    private static boolean isOwnOfNoneOf(Set<Resource> made, JsonObject body) {
+        return body.optionalText("type").filter(type -> !made.contains(new Resource(body.text("resource"), type(type))))
+                .isPresent();
+    }
 
     @Override
-    public void restore(Resource kept) {
+    public void restore(io.ockam.state.Resource kept) {
         if (kept.body().has(EXPRESSION)) {
             apply(Policy.BODY.of(kept.body()));
         } else {
@@ -180,13 +173,16 @@ public final class PolicyKind implements ResourceKind {
     private void apply(Policy policy) {
         PolicyExpression expression = PolicyExpression.parse(policy.expression());
         switch (policy.scope()) {
-            case RESOURCE -> policies.set(policy.resource(), expression);
+            case RESOURCE -> policy.type().map(PolicyKind::type).ifPresentOrElse(
+                    type -> policies.set(new Resource(policy.resource(), type), expression),
+                    () -> policies.set(policy.resource(), expression));
             case TYPE -> policies.set(type(policy.resource()), expression);
         }
     }
 
-    private static String keptName(Scope scope, String resource) {
-        return scope.text() + " " + resource;
+    /** Each begins with a word, which no other kind of policy begins with. */
+    private static String keptName(Policy policy) {
+        return policy.type().orElseGet(policy.scope()::text) + " " + policy.resource();
     }
 
     private static ResourceType type(String name) {

@@ -26,7 +26,7 @@ final class ResourceGuard implements Guard {
     /** @param always whether nobody may use the resource without a policy that says so */
     static Guard of(Resource resource, Policies policies, PolicyControl incoming, PolicyControl outgoing,
             boolean always) {
-        return new ResourceGuard(incoming, outgoing, () -> always || policies.has(resource.name()));
+        return new ResourceGuard(incoming, outgoing, () -> always || policies.has(resource));
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class InletKind implements ResourceKind {
                     "A TCP inlet with bind tcp address '" + bind + "' already exists");
         }
         InletRequest wanted = asked.boundTo(FreePorts.check(address).toString());
-        return policies.under(wanted.policy(), this, wanted.alias(), () -> {
+        return policies.under(wanted.policy(), resource(wanted.alias()), () -> {
             ledger.made(this, wanted.alias(), wanted.toJson(), () -> {});
             try {
                 return start(wanted);
@@ -110,9 +110,8 @@ public final class InletKind implements ResourceKind {
     }
 
     private RunningInlet start(InletRequest wanted) {
-        Resource resource = new Resource(wanted.alias(), ResourceType.TCP_INLET);
         Inlet inlet = node.portals().inlet(wanted.alias(), IpPort.parse(wanted.bind()),
-                InletOptions.defaults().guardedBy(guards.of(resource, wanted.policy().isPresent()))
+                InletOptions.defaults().guardedBy(guards.of(resource(wanted.alias()), wanted.policy().isPresent()))
                         .observedBy(new PortalEvents(ledger, this, wanted.alias(), System::nanoTime)));
         RunningInlet running = new RunningInlet(wanted, inlet, reach, node.workers().newAddress().name(),
                 connector -> Session.start("tcp-inlet " + wanted.alias(), node.workers(), connector,
@@ -129,8 +128,12 @@ public final class InletKind implements ResourceKind {
             throw notFound(alias);
         }
         running.ifPresent(RunningInlet::close);
-        policies.left(this, alias);
+        policies.left(resource(alias));
         return Nothing.NOTHING;
+    }
+
+    private static Resource resource(String alias) {
+        return new Resource(alias, ResourceType.TCP_INLET);
     }
 
     private RunningInlet find(String alias) {

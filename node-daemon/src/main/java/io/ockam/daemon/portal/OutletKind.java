@@ -88,7 +88,7 @@ public final class OutletKind implements ResourceKind {
                     : "Failed to create outlet: there is another worker at 0#" + address);
         }
         HostPort.parse(wanted.to());
-        return policies.under(wanted.policy(), this, address, () -> {
+        return policies.under(wanted.policy(), resource(address), () -> {
             Outlet outlet = start(wanted);
             ledger.made(this, address, wanted.toJson(), () -> end(address));
             return status(outlet);
@@ -108,9 +108,8 @@ public final class OutletKind implements ResourceKind {
 
     private Outlet start(OutletRequest wanted) {
         String address = wanted.address().orElseThrow();
-        Resource resource = new Resource(address, ResourceType.TCP_OUTLET);
         OutletOptions options = OutletOptions.defaults()
-                .guardedBy(guards.behindRelays(resource, wanted.policy().isPresent()))
+                .guardedBy(guards.behindRelays(resource(address), wanted.policy().isPresent()))
                 .observedBy(new PortalEvents(ledger, this, address, System::nanoTime)).asConsumer(flows);
         Outlet outlet = node.portals().outlet(address, HostPort.parse(wanted.to()),
                 wanted.tls() ? options.tls(tls.get()) : options);
@@ -126,7 +125,7 @@ public final class OutletKind implements ResourceKind {
             throw notFound(address);
         }
         end(address);
-        policies.left(this, address);
+        policies.left(resource(address));
         return Nothing.NOTHING;
     }
 
@@ -135,6 +134,10 @@ public final class OutletKind implements ResourceKind {
             gate.take(outlet.address());
             outlet.close();
         });
+    }
+
+    private static Resource resource(String address) {
+        return new Resource(address, ResourceType.TCP_OUTLET);
     }
 
     private Outlet find(String address) {

@@ -20,6 +20,7 @@ import io.ockam.daemon.policy.RelayGate;
 import io.ockam.daemon.session.FirstAttempt;
 import io.ockam.daemon.session.Reach;
 import io.ockam.daemon.session.SessionEvents;
+import io.ockam.identity.policy.ResourceType;
 import io.ockam.node.Node;
 import io.ockam.portal.relay.RelayService;
 import io.ockam.portal.session.Session;
@@ -89,7 +90,7 @@ public final class RelayKind implements ResourceKind {
                     "Failed to create relay at " + wanted.at() + " with name "
                             + wanted.name() + ". A relay with the name '" + wanted.name() + "' already exists");
         }
-        return policies.under(wanted.policy(), this, wanted.name(), () -> {
+        return policies.under(wanted.policy(), policed(wanted.name()), () -> {
             ledger.made(this, wanted.name(), wanted.toJson(), () -> {});
             return start(wanted);
         });
@@ -118,9 +119,14 @@ public final class RelayKind implements ResourceKind {
         }
         running.ifPresent(RunningRelay::close);
         if (hadPolicy) {
-            policies.left(this, name);
+            policies.left(policed(name));
         }
         return Nothing.NOTHING;
+    }
+
+    /** What policies see of a relay that is made with one. */
+    private static io.ockam.identity.policy.Resource policed(String name) {
+        return new io.ockam.identity.policy.Resource(name, ResourceType.RELAY);
     }
 
     private RunningRelay find(String name) {
