@@ -88,7 +88,7 @@ class DaemonTest {
     void messages_are_sent_from_the_node_and_through_it() {
         try (RunningNode one = RunningNode.create(state, "n1"); RunningNode two = RunningNode.create(state, "n2")) {
             assertThat(one.send("/service/uppercase", "hello")).isEqualTo("HELLO");
-            String peer = "/ip4/" + two.address().replace(":", "/tcp/");
+            String peer = two.at();
             assertThat(one.send(peer + "/service/uppercase", "hello")).isEqualTo("HELLO");
             assertThat(one.client.call(Api.TCP_CONNECTIONS)).as("a message's own connection goes with it").isEmpty();
         }
@@ -259,7 +259,7 @@ class DaemonTest {
     }
 
     private static String throughL(RunningNode node) {
-        return "/ip4/" + node.address().replace(":", "/tcp/") + "/secure/l/service/shout";
+        return node.at() + "/secure/l/service/shout";
     }
 
     @Test

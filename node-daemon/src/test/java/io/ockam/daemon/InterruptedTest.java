@@ -1,5 +1,6 @@
 package io.ockam.daemon;
 
+import static io.ockam.daemon.RunningNode.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,8 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,14 +72,6 @@ class InterruptedTest {
         throw new AssertionError("no record of " + kind + " " + name);
     }
 
-    private static void eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + RunningNode.SOON.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            LockSupport.parkNanos(10_000_000);
-        }
-    }
-
     @Test
     void an_inlet_whose_port_was_taken_meanwhile_says_so_and_takes_it_when_it_is_free() throws IOException {
         try (RunningNode two = RunningNode.create(state, "n2")) {
@@ -104,7 +95,7 @@ class InterruptedTest {
     private String inletOf(RunningNode peer) {
         try (RunningNode one = RunningNode.create(state, "n1")) {
             InletStatus made = one.client.call(PortalApi.CREATE_INLET,
-                    new InletRequest("127.0.0.1:0", "/ip4/" + peer.address().replace(":", "/tcp/") + "/service/outlet",
+                    new InletRequest("127.0.0.1:0", peer.at() + "/service/outlet",
                             "web", Optional.empty(), Optional.empty(), Duration.ofSeconds(5), true, Optional.of(ONE)));
             assertThat(made.status()).isEqualTo(ConnectionStatus.UP);
             return made.bindAddr();

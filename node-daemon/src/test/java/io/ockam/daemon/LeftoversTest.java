@@ -121,10 +121,6 @@ class LeftoversTest {
         }
     }
 
-    private static String at(RunningNode node) {
-        return "/ip4/" + node.address().replace(":", "/tcp/");
-    }
-
     private static int nobody() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
@@ -152,7 +148,7 @@ class LeftoversTest {
 
     private void clientsLeaveNothing() {
         IpPort inlet = IpPort.parse(
-                inlet("web", at(far) + "/secure/api/service/outlet", Optional.empty(), RunningNode.SOON).bindAddr());
+                inlet("web", far.at() + "/secure/api/service/outlet", Optional.empty(), RunningNode.SOON).bindAddr());
         leavesNothing(_ -> isClosed(inlet));
         assertThat(far.client.call(PortalApi.OUTLET, "outlet").traffic().errors()).isEqualTo(TIMES + 1);
     }
@@ -236,7 +232,7 @@ class LeftoversTest {
 
     @Test
     void inlets_whose_peer_is_somebody_else() {
-        inletsLeaveNothing(at(far) + "/secure/api/service/outlet", Optional.of("I" + "0".repeat(64)),
+        inletsLeaveNothing(far.at() + "/secure/api/service/outlet", Optional.of("I" + "0".repeat(64)),
                 RunningNode.SOON);
     }
 

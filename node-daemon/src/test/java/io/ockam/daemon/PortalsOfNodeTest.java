@@ -1,5 +1,6 @@
 package io.ockam.daemon;
 
+import static io.ockam.daemon.RunningNode.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,28 +45,12 @@ class PortalsOfNodeTest {
     Path folder;
 
     private StateDirectory state;
-    private ServerSocket server;
+    private EchoServer server;
 
     @BeforeEach
     void prepare() throws IOException {
         state = new StateDirectory(folder.resolve("home"));
-        server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(() -> {
-            while (!server.isClosed()) {
-                try {
-                    Socket client = server.accept();
-                    Thread.ofVirtual().start(() -> {
-                        try (client) {
-                            client.getInputStream().transferTo(client.getOutputStream());
-                        } catch (IOException e) {
-                            assertThat(e).isNotNull();
-                        }
-                    });
-                } catch (IOException e) {
-                    assertThat(server.isClosed()).isTrue();
-                }
-            }
-        });
+        server = new EchoServer();
     }
 
     @AfterEach
@@ -75,7 +60,7 @@ class PortalsOfNodeTest {
 
     private OutletStatus outlet(RunningNode node, Optional<String> address, Optional<String> policy) {
         return node.client.call(PortalApi.CREATE_OUTLET,
-                new OutletRequest("127.0.0.1:" + server.getLocalPort(), false, address, policy));
+                new OutletRequest(server.address(), false, address, policy));
     }
 
     private static InletRequest inlet(String alias, String to) {
@@ -85,7 +70,7 @@ class PortalsOfNodeTest {
     }
 
     private static String route(RunningNode node, String... services) {
-        return "/ip4/" + node.address().replace(":", "/tcp/") + "/service/" + String.join("/service/", services);
+        return node.at() + "/service/" + String.join("/service/", services);
     }
 
     /** -1 if the connection is closed instead of answered. */
@@ -98,13 +83,6 @@ class PortalsOfNodeTest {
             return client.getInputStream().read();
         } catch (IOException e) {
             return -2;
-        }
-    }
-
-    private static void eventuallyWorks(String address) {
-        long deadline = System.nanoTime() + SOON.toNanos();
-        while (firstByteBack(address) != 'x') {
-            assertThat(System.nanoTime()).isLessThan(deadline);
         }
     }
 
@@ -124,7 +102,7 @@ class PortalsOfNodeTest {
         one.close();
         try (RunningNode oneAgain = RunningNode.start(state, "n1");
                 RunningNode twoAgain = RunningNode.start(state, "n2")) {
-            eventuallyWorks(inlet.bindAddr());
+            eventually(() -> firstByteBack(inlet.bindAddr()) == 'x');
             assertThat(oneAgain.client.call(PortalApi.INLETS)).singleElement()
                     .satisfies(back -> assertThat(back.bindAddr()).isEqualTo(inlet.bindAddr()));
             assertThat(twoAgain.client.call(PortalApi.OUTLETS)).singleElement()
@@ -314,7 +292,7 @@ class PortalsOfNodeTest {
     @Test
     void a_relay_comes_up_is_freed_by_its_deletion_and_can_be_made_again() {
         try (RunningNode relay = RunningNode.create(state, "r"); RunningNode two = RunningNode.create(state, "n2")) {
-            String at = "/ip4/" + relay.address().replace(":", "/tcp/");
+            String at = relay.at();
             RelayRequest blue = new RelayRequest(at, "blue", "blue", Optional.empty(), Optional.empty(), true);
             RelayStatus up = two.client.call(PortalApi.CREATE_RELAY, blue);
             assertThat(up.status()).isEqualTo(ConnectionStatus.UP);

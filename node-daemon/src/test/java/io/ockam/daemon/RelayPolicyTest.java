@@ -1,5 +1,6 @@
 package io.ockam.daemon;
 
+import static io.ockam.daemon.RunningNode.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,8 +33,6 @@ import io.ockam.state.Name;
 import io.ockam.state.StateDirectory;
 import io.ockam.vault.software.SoftwareVault;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +55,7 @@ class RelayPolicyTest {
     private RunningNode relay;
     private RunningNode behind;
     private RunningNode client;
-    private ServerSocket server;
+    private EchoServer server;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -68,31 +67,13 @@ class RelayPolicyTest {
         relay = RunningNode.create(state, "relay");
         behind = RunningNode.create(state, "behind", record -> record.withIdentity("server"));
         client = RunningNode.create(state, "client", record -> record.withIdentity("bob"));
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::echo);
+        server = new EchoServer();
         behind.client.call(PortalApi.CREATE_OUTLET,
-                new OutletRequest("127.0.0.1:" + server.getLocalPort(), false, Optional.empty(), Optional.empty()));
+                new OutletRequest(server.address(), false, Optional.empty(), Optional.empty()));
     }
 
     private static IdentityRecord identity(HomeIdentities home, String name) {
         return home.create(new Name(name), home.vaults().meantOrNew().vault().name()).identity();
-    }
-
-    private void echo() {
-        while (!server.isClosed()) {
-            try {
-                Socket accepted = server.accept();
-                Thread.ofVirtual().start(() -> {
-                    try (accepted) {
-                        accepted.getInputStream().transferTo(accepted.getOutputStream());
-                    } catch (IOException e) {
-                        assertThat(e).isNotNull();
-                    }
-                });
-            } catch (IOException e) {
-                assertThat(server.isClosed()).isTrue();
-            }
-        }
     }
 
     @AfterEach
@@ -103,17 +84,13 @@ class RelayPolicyTest {
         server.close();
     }
 
-    private static String at(RunningNode node) {
-        return "/ip4/" + node.address().replace(":", "/tcp/");
-    }
-
     private String through() {
-        return at(relay) + "/service/forward_to_blue";
+        return relay.at() + "/service/forward_to_blue";
     }
 
     private void register(String policy) {
         assertThat(behind.client.call(PortalApi.CREATE_RELAY,
-                new RelayRequest(at(relay), "blue", "blue", Optional.empty(), Optional.of(policy), true)).status())
+                new RelayRequest(relay.at(), "blue", "blue", Optional.empty(), Optional.of(policy), true)).status())
                 .isEqualTo(ConnectionStatus.UP);
     }
 
@@ -128,13 +105,6 @@ class RelayPolicyTest {
         socket.setSoTimeout((int) RunningNode.SOON.toMillis());
         socket.connect(bound.socketAddress());
         return socket;
-    }
-
-    private void eventuallyUp() {
-        long deadline = System.nanoTime() + RunningNode.SOON.toNanos();
-        while (behind.client.call(PortalApi.RELAY, "blue").status() != ConnectionStatus.UP) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-        }
     }
 
     private void assertNotAnswered(String route) {
@@ -176,7 +146,7 @@ class RelayPolicyTest {
         String why = "the policy of relay blue denies handle_message to " + bob + ": " + only(alice) + " is false";
         assertThat(behind.client.call(PortalApi.OUTLET, "outlet").traffic().lastError().orElseThrow()).isEqualTo(why);
         assertThat(client.client.call(PortalApi.INLET, "b").traffic().lastError().orElseThrow()).endsWith(why);
-        try (Socket direct = connect("direct", "bob", at(behind) + "/secure/api/service/outlet")) {
+        try (Socket direct = connect("direct", "bob", behind.at() + "/secure/api/service/outlet")) {
             direct.getOutputStream().write('x');
             assertThat(direct.getInputStream().read()).as("not through the relay").isEqualTo('x');
         }
@@ -202,7 +172,7 @@ class RelayPolicyTest {
         register(only(alice));
         behind.close();
         behind = RunningNode.start(state, "behind");
-        eventuallyUp();
+        eventually(() -> behind.client.call(PortalApi.RELAY, "blue").status() == ConnectionStatus.UP);
         assertNotAnswered(through() + "/secure/api/service/uppercase");
         behind.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "blue", only(bob)));
         assertThat(client.send(through() + "/secure/api/service/uppercase", "hello")).isEqualTo("HELLO");

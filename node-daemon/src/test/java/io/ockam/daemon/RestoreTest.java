@@ -70,7 +70,7 @@ class RestoreTest {
                 assertThat(again.send(worker(connection) + "/service/uppercase", "hello")).isEqualTo("HELLO");
                 assertThat(two.send("/ip4/" + listener.socketAddr().replace(":", "/tcp/") + "/service/echo", "hello"))
                         .as("the consumer is one again").isEqualTo("hello");
-                assertThat(two.send("/ip4/" + again.address().replace(":", "/tcp/") + "/service/h1/service/echo",
+                assertThat(two.send(again.at() + "/service/h1/service/echo",
                         "hello")).isEqualTo("hello");
             }
         }

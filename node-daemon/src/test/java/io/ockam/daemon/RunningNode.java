@@ -12,6 +12,9 @@ import io.ockam.state.NodeRecord;
 import io.ockam.state.StateDirectory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** A node of a home, running in the process of the test; closing it is what a signal does. */
@@ -56,13 +59,29 @@ final class RunningNode implements AutoCloseable {
         return kept.process().orElseThrow().tcpAddress().orElseThrow();
     }
 
+    /** {@link #address} as the beginning of a multi-address. */
+    String at() {
+        return "/ip4/" + address().replace(":", "/tcp/");
+    }
+
+    /** Waits for what is on its way. */
+    static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("not in " + SOON.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     String send(String route, String text) {
         return client.call(Api.SEND_MESSAGE, new MessageRequest(route, Bytes.utf8(text), SOON)).reply().asText()
                 .orElseThrow();
     }
 
     void awaitAskedToEnd() throws InterruptedException {
-        if (!asked.await(SOON.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)) {
+        if (!asked.await(SOON.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("nobody has asked the node to end");
         }
     }

@@ -1,5 +1,6 @@
 package io.ockam.daemon;
 
+import static io.ockam.daemon.RunningNode.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,8 +53,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,10 +84,6 @@ class SecureChannelsTest {
         return node(name, identity, TrustOptions.NONE);
     }
 
-    private static String at(RunningNode node) {
-        return "/ip4/" + node.address().replace(":", "/tcp/");
-    }
-
     private static SecureChannelRequest wish(String route, Identifier... authorized) {
         return new SecureChannelRequest(route, List.of(authorized).stream().map(Identifier::toString).toList(),
                 Optional.empty(), Optional.empty(), RunningNode.SOON);
@@ -102,14 +97,6 @@ class SecureChannelsTest {
         return "/service/" + channel.channel().substring("0#".length());
     }
 
-    private static void eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + RunningNode.SOON.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
     private static void assertNotAnswered(RunningNode from, String route) {
         assertThatThrownBy(() -> from.client.call(Api.SEND_MESSAGE,
                 new MessageRequest(route, Bytes.utf8("hello"), Duration.ofSeconds(1)))).isInstanceOfSatisfying(
@@ -121,7 +108,7 @@ class SecureChannelsTest {
         identity("i1");
         identity("i2");
         try (RunningNode one = node("n1", "i1"); RunningNode two = node("n2", "i2")) {
-            SecureChannelStatus channel = create(one, wish(at(two) + "/service/api"));
+            SecureChannelStatus channel = create(one, wish(two.at() + "/service/api"));
             assertThat(one.send(service(channel) + "/service/uppercase", "hello")).isEqualTo("HELLO");
             assertThat(one.client.call(SecureChannelApi.CHANNELS)).hasSize(1);
             SecureChannelStatus shown = one.client.call(SecureChannelApi.CHANNEL, channel.channel());
@@ -143,9 +130,9 @@ class SecureChannelsTest {
         identity("i1");
         try (RunningNode one = node("n1", "i1"); RunningNode two = node("n2", "i1")) {
             two.client.call(Api.START_SERVICE, new ServiceStatus("h1", "hop"));
-            assertThat(one.send(at(two) + "/secure/api/service/echo", "hello")).isEqualTo("hello");
-            assertThat(one.send(at(two) + "/secure/api/secure/api/service/echo", "hello")).isEqualTo("hello");
-            assertThat(one.send(at(two) + "/secure/api/service/h1/secure/api/service/uppercase", "hello"))
+            assertThat(one.send(two.at() + "/secure/api/service/echo", "hello")).isEqualTo("hello");
+            assertThat(one.send(two.at() + "/secure/api/secure/api/service/echo", "hello")).isEqualTo("hello");
+            assertThat(one.send(two.at() + "/secure/api/service/h1/secure/api/service/uppercase", "hello"))
                     .isEqualTo("HELLO");
             eventually(() -> two.client.call(Api.TCP_CONNECTIONS).isEmpty());
         }
@@ -161,13 +148,13 @@ class SecureChannelsTest {
                 RunningNode three = node("n3", "i3")) {
             two.client.call(SecureChannelApi.CREATE_LISTENER,
                     new SecureChannelListenerRequest("l", List.of(i1.toString()), Optional.of("i2")));
-            SecureChannelStatus channel = create(one, wish(at(two) + "/service/l", i2));
+            SecureChannelStatus channel = create(one, wish(two.at() + "/service/l", i2));
             assertThat(channel.peer()).isEqualTo(i2.toString());
             assertThat(one.send(service(channel) + "/service/echo", "hello")).isEqualTo("hello");
 
-            assertThatThrownBy(() -> create(one, wish(at(two) + "/service/l", i1)))
+            assertThatThrownBy(() -> create(one, wish(two.at() + "/service/l", i1)))
                     .hasMessageContaining("not one that is trusted");
-            SecureChannelStatus refused = create(three, wish(at(two) + "/service/l", i2));
+            SecureChannelStatus refused = create(three, wish(two.at() + "/service/l", i2));
             eventually(() -> three.client.call(SecureChannelApi.CHANNELS).isEmpty());
             assertThat(refused.peer()).isEqualTo(i2.toString());
             assertThatThrownBy(() -> two.client.call(SecureChannelApi.CREATE_LISTENER,
@@ -185,9 +172,9 @@ class SecureChannelsTest {
             two.client.call(SecureChannelApi.CREATE_LISTENER,
                     new SecureChannelListenerRequest("l", List.of(i1.toString()), Optional.empty()));
             try (EventStream events = two.client.events()) {
-                create(one, wish(at(two) + "/service/l"));
+                create(one, wish(two.at() + "/service/l"));
                 assertThat(next(events, "secure-channel.opened").text("peer_identifier")).isEqualTo(i1.toString());
-                create(two, wish(at(two) + "/service/l"));
+                create(two, wish(two.at() + "/service/l"));
                 assertThat(next(events, "secure-channel.failed").text("reason"))
                         .contains("not one that is trusted here");
             }
@@ -207,14 +194,14 @@ class SecureChannelsTest {
                 Optional.empty(), Optional.of("test"));
         try (RunningNode one = node("n1", "i1", presenting); RunningNode two = node("n2", "i1")) {
             assertThatThrownBy(() -> two.client.call(SecureChannelApi.CREATE_CHANNEL,
-                    new SecureChannelRequest(at(one) + "/service/nobody", List.of(), Optional.empty(),
+                    new SecureChannelRequest(one.at() + "/service/nobody", List.of(), Optional.empty(),
                             Optional.empty(), Duration.ofSeconds(1))))
                     .hasMessageContaining("no secure channel along").hasMessageContaining("within");
             CredentialAndPurposeKey credential = home.servicesOf(authority).credentials().issue(authority.identifier(),
                     member.identifier(), Attributes.of(Map.of()), Duration.ofMinutes(5));
             new NodeCredentials(state, new Name("n1")).keep(new StoredCredential(authority.identifier(),
                     member.identifier(), "test", new Timestamp(1), credential));
-            assertThatThrownBy(() -> create(one, wish(at(two) + "/service/api")))
+            assertThatThrownBy(() -> create(one, wish(two.at() + "/service/api")))
                     .hasMessageContaining("any more: it has expired");
             assertThat(one.client.call(Api.TCP_CONNECTIONS)).noneMatch(each -> each.socketAddr().equals(two.address()));
         }
@@ -224,7 +211,7 @@ class SecureChannelsTest {
     void an_address_that_names_no_listener_fails_at_once() {
         identity("i1");
         try (RunningNode one = node("n1", "i1"); RunningNode two = node("n2", "i1")) {
-            assertThatThrownBy(() -> create(one, wish(at(two)))).hasMessageContaining("names no listener");
+            assertThatThrownBy(() -> create(one, wish(two.at()))).hasMessageContaining("names no listener");
             eventually(() -> one.client.call(Api.TCP_CONNECTIONS).isEmpty());
         }
     }
@@ -234,7 +221,7 @@ class SecureChannelsTest {
         identity("i1");
         try (RunningNode two = node("n2", "i1")) {
             RunningNode one = node("n1", "i1");
-            SecureChannelStatus channel = create(one, wish(at(two) + "/service/api"));
+            SecureChannelStatus channel = create(one, wish(two.at() + "/service/api"));
             one.client.call(SecureChannelApi.CREATE_LISTENER,
                     new SecureChannelListenerRequest("l", List.of(), Optional.empty()));
             var listeners = one.client.call(SecureChannelApi.LISTENERS);
@@ -252,7 +239,7 @@ class SecureChannelsTest {
         identity("i1");
         RunningNode two = node("n2", "i1");
         try (RunningNode one = node("n1", "i1")) {
-            create(one, wish(at(two) + "/service/api"));
+            create(one, wish(two.at() + "/service/api"));
             two.close();
             eventually(() -> one.client.call(SecureChannelApi.CHANNELS).isEmpty());
         }
@@ -288,14 +275,14 @@ class SecureChannelsTest {
                 fetching = new TrustOptions(Optional.empty(), Optional.of(history),
                         Optional.of("/ip4/" + where.replace(":", "/tcp/") + "/service/api"), Optional.of("test"));
                 try (RunningNode one = node("n1", "i1", fetching)) {
-                    assertThat(one.send(at(two) + "/secure/api/service/echo", "hello")).isEqualTo("hello");
+                    assertThat(one.send(two.at() + "/secure/api/service/echo", "hello")).isEqualTo("hello");
                 }
             }
             try (RunningNode again = RunningNode.start(state, "n1")) {
-                assertThat(again.send(at(two) + "/secure/api/service/echo", "hello")).isEqualTo("hello");
+                assertThat(again.send(two.at() + "/secure/api/service/echo", "hello")).isEqualTo("hello");
             }
             try (RunningNode three = node("n3", "i2", fetching)) {
-                assertThatThrownBy(() -> create(three, wish(at(two) + "/service/api")))
+                assertThatThrownBy(() -> create(three, wish(two.at() + "/service/api")))
                         .hasMessageContaining("issues no credential");
             }
         }
@@ -320,12 +307,12 @@ class SecureChannelsTest {
                             List.of(authority.identifier())).validity().until(),
                     credential));
 
-            SecureChannelStatus channel = create(one, wish(at(two) + "/service/api"));
+            SecureChannelStatus channel = create(one, wish(two.at() + "/service/api"));
             assertThat(one.send(service(channel) + "/service/echo", "hello")).isEqualTo("hello");
-            SecureChannelStatus without = create(two, wish(at(one) + "/service/api"));
+            SecureChannelStatus without = create(two, wish(one.at() + "/service/api"));
             assertNotAnswered(two, service(without) + "/service/echo");
             assertThat(two.send(service(without) + "/service/uppercase", "hello")).isEqualTo("HELLO");
-            assertNotAnswered(two, at(one) + "/service/echo");
+            assertNotAnswered(two, one.at() + "/service/echo");
         }
     }
 
@@ -342,7 +329,7 @@ class SecureChannelsTest {
             Connector connector = peer.connector()
                     .then(new SecureStep(peer.channels(), () -> stranger, SecureChannelOptions.DEFAULT));
             for (String way : List.of("/secure/api/service/echo", "/service/echo")) {
-                Route echo = connector.connect(MultiAddress.parse(at(two) + way), RunningNode.SOON).route();
+                Route echo = connector.connect(MultiAddress.parse(two.at() + way), RunningNode.SOON).route();
                 assertThat(peer.call(echo, ping.copy(), RunningNode.SOON).payload().contentEquals(ping)).isTrue();
                 assertThatThrownBy(() -> peer.call(echo, Payload.utf8("12345678"), Duration.ofSeconds(1)))
                         .as("anything else").isInstanceOfSatisfying(OckamException.class,
