@@ -1,92 +1,59 @@
 package io.ockam.portal;
 
+import static io.ockam.portal.TestPortals.ANY_PORT;
+import static io.ockam.portal.TestPortals.QUICK;
+import static io.ockam.portal.TestPortals.call;
+import static io.ockam.portal.TestPortals.client;
+import static io.ockam.portal.TestPortals.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
-import io.ockam.core.LocalMessage;
 import io.ockam.core.Message;
 import io.ockam.core.OckamException;
-import io.ockam.core.Payload;
 import io.ockam.core.Route;
 import io.ockam.core.net.HostPort;
 import io.ockam.core.net.IpPort;
-import io.ockam.core.runtime.WorkerRuntime;
-import io.ockam.core.worker.DetachedContext;
-import io.ockam.core.worker.Mailbox;
 import io.ockam.identity.policy.Verdict;
 import io.ockam.portal.connection.Guard;
 import io.ockam.portal.connection.PortalTimes;
-import io.ockam.portal.protocol.PortalMessage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Clients, an inlet, an outlet and a server, all in one process. */
 class PortalTest {
-    private static final PortalTimes QUICK = new PortalTimes(Duration.ofSeconds(60), Duration.ofMillis(100),
-            Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(100));
     private static final PortalTimes IMPATIENT = new PortalTimes(Duration.ofMillis(300), QUICK.linger(), QUICK.tick(),
             QUICK.quiet(), QUICK.silence());
-    private static final IpPort ANY_PORT = IpPort.parse("127.0.0.1:0");
 
-    private final WorkerRuntime node = WorkerRuntime.start("n");
-    private final Sockets sockets = Sockets.start("n", 2);
-    private final Portals portals = Portals.of(node, sockets).with(QUICK);
+    private final TestPortals here = new TestPortals();
 
     @AfterEach
     void stop() {
-        node.close();
-        sockets.close();
-    }
-
-    private Socket client(Inlet inlet) throws IOException {
-        Socket client = new Socket();
-        client.setSoTimeout(20_000);
-        client.setTcpNoDelay(true);
-        client.connect(inlet.address().orElseThrow().socketAddress());
-        return client;
-    }
-
-    private Inlet inletTo(String... route) {
-        Inlet inlet = portals.inlet("web", ANY_PORT, InletOptions.defaults());
-        inlet.open(Route.of(route));
-        return inlet;
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
-    }
-
-    private static String call(Socket client, String text) throws IOException {
-        client.getOutputStream().write(text.getBytes(UTF_8));
-        return new String(client.getInputStream().readNBytes(text.length()), UTF_8);
+        here.close();
     }
 
     @Test
     void what_a_client_says_reaches_the_server_and_the_answer_comes_back() throws IOException {
         try (Server echo = Server.echo()) {
-            portals.outlet("outlet", echo.address(), OutletOptions.defaults());
-            Inlet inlet = inletTo("outlet");
+            here.outlet(echo.address(), OutletOptions.defaults());
+            Inlet inlet = here.inletTo("outlet");
             try (Socket client = client(inlet)) {
                 assertThat(call(client, "hello")).isEqualTo("hello");
                 assertThat(call(client, "again")).isEqualTo("again");
@@ -106,10 +73,10 @@ class PortalTest {
     void a_client_that_has_finished_writing_still_gets_its_answer() throws IOException {
         try (Server upper = Server.start(client -> {
             byte[] all = client.getInputStream().readAllBytes();
-            client.getOutputStream().write(new String(all, UTF_8).toUpperCase(java.util.Locale.ROOT).getBytes(UTF_8));
+            client.getOutputStream().write(new String(all, UTF_8).toUpperCase(Locale.ROOT).getBytes(UTF_8));
         })) {
-            portals.outlet("outlet", upper.address(), OutletOptions.defaults());
-            try (Socket client = client(inletTo("outlet"))) {
+            here.outlet(upper.address(), OutletOptions.defaults());
+            try (Socket client = client(here.inletTo("outlet"))) {
                 client.getOutputStream().write("the whole question".getBytes(UTF_8));
                 client.shutdownOutput();
                 assertThat(new String(client.getInputStream().readAllBytes(), UTF_8)).isEqualTo("THE WHOLE QUESTION");
@@ -122,8 +89,8 @@ class PortalTest {
         byte[] greeting = new byte[3_000_000];
         new Random(1).nextBytes(greeting);
         try (Server server = Server.start(client -> client.getOutputStream().write(greeting))) {
-            portals.outlet("outlet", server.address(), OutletOptions.defaults());
-            try (Socket client = client(inletTo("outlet"))) {
+            here.outlet(server.address(), OutletOptions.defaults());
+            try (Socket client = client(here.inletTo("outlet"))) {
                 assertThat(client.getInputStream().readAllBytes()).isEqualTo(greeting);
             }
         }
@@ -134,13 +101,13 @@ class PortalTest {
         byte[] bulk = new byte[16 << 20];
         new Random(2).nextBytes(bulk);
         try (Server echo = Server.echo()) {
-            portals.outlet("outlet", echo.address(), OutletOptions.defaults());
-            try (Socket client = client(inletTo("outlet"))) {
+            here.outlet(echo.address(), OutletOptions.defaults());
+            try (Socket client = client(here.inletTo("outlet"))) {
                 CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> {
                     try {
                         return client.getInputStream().readAllBytes();
                     } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                        throw new UncheckedIOException(e);
                     }
                 }, task -> Thread.ofVirtual().start(task));
                 client.getOutputStream().write(bulk);
@@ -154,7 +121,7 @@ class PortalTest {
     void a_client_that_stops_reading_stops_its_server_and_nobody_else() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);
         AtomicBoolean stalled = new AtomicBoolean(true);
-        java.util.concurrent.atomic.AtomicLong written = new java.util.concurrent.atomic.AtomicLong();
+        AtomicLong written = new AtomicLong();
         try (Server source = Server.start(client -> {
             boolean mine = stalled.getAndSet(false);
             byte[] block = new byte[64 << 10];
@@ -168,8 +135,8 @@ class PortalTest {
                 blocked.countDown();
             }
         })) {
-            portals.outlet("outlet", source.address(), OutletOptions.defaults());
-            Inlet inlet = inletTo("outlet");
+            here.outlet(source.address(), OutletOptions.defaults());
+            Inlet inlet = here.inletTo("outlet");
             try (Socket sleeper = client(inlet)) {
                 assertThat(sleeper.getInputStream().read()).isZero();
                 for (int i = 0; i < 5; i++) {
@@ -190,8 +157,8 @@ class PortalTest {
         try (ServerSocket free = new ServerSocket(0)) {
             nobody = free.getLocalPort();
         }
-        Outlet outlet = portals.outlet("outlet", new HostPort("127.0.0.1", nobody), OutletOptions.defaults());
-        Inlet inlet = inletTo("outlet");
+        Outlet outlet = here.outlet(new HostPort("127.0.0.1", nobody), OutletOptions.defaults());
+        Inlet inlet = here.inletTo("outlet");
         try (Socket client = client(inlet)) {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
@@ -203,15 +170,15 @@ class PortalTest {
 
     @Test
     void a_target_that_does_not_resolve_closes_the_client() throws IOException {
-        portals.outlet("outlet", HostPort.parse("no-such-host.invalid:80"), OutletOptions.defaults());
-        try (Socket client = client(inletTo("outlet"))) {
+        here.outlet(HostPort.parse("no-such-host.invalid:80"), OutletOptions.defaults());
+        try (Socket client = client(here.inletTo("outlet"))) {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
     }
 
     @Test
     void without_an_outlet_the_client_is_closed() throws IOException {
-        Inlet inlet = inletTo("outlet");
+        Inlet inlet = here.inletTo("outlet");
         try (Socket client = client(inlet)) {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
@@ -220,8 +187,8 @@ class PortalTest {
 
     @Test
     void an_outlet_that_never_answers_costs_a_client_no_more_than_the_handshake_time() throws IOException {
-        node.start("outlet", (_, _) -> {});
-        Inlet inlet = portals.with(IMPATIENT).inlet("web", ANY_PORT, InletOptions.defaults());
+        here.node.start("outlet", (_, _) -> {});
+        Inlet inlet = here.portals.with(IMPATIENT).inlet("web", ANY_PORT, InletOptions.defaults());
         inlet.open(Route.of("outlet"));
         try (Socket client = client(inlet)) {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
@@ -233,9 +200,9 @@ class PortalTest {
     @Test
     void a_denied_ping_closes_the_client_and_both_ends_know_why() throws IOException {
         try (Server echo = Server.echo()) {
-            Outlet outlet = portals.outlet("outlet", echo.address(),
+            Outlet outlet = here.outlet(echo.address(),
                     OutletOptions.defaults().guardedBy(denying(new AtomicBoolean(false))));
-            Inlet inlet = inletTo("outlet");
+            Inlet inlet = here.inletTo("outlet");
             try (Socket client = client(inlet)) {
                 assertThat(client.getInputStream().read()).isEqualTo(-1);
             }
@@ -249,9 +216,9 @@ class PortalTest {
     void a_changed_policy_ends_an_idle_portal_at_either_end() throws IOException {
         try (Server echo = Server.echo()) {
             AtomicBoolean allowed = new AtomicBoolean(true);
-            Outlet outlet = portals.outlet("outlet", echo.address(),
+            Outlet outlet = here.outlet(echo.address(),
                     OutletOptions.defaults().guardedBy(denying(allowed)));
-            Inlet inlet = inletTo("outlet");
+            Inlet inlet = here.inletTo("outlet");
             try (Socket client = client(inlet)) {
                 assertThat(call(client, "hello")).isEqualTo("hello");
                 allowed.set(false);
@@ -287,8 +254,8 @@ class PortalTest {
             client.getOutputStream().write('x');
             end.complete(client.getInputStream().read());
         })) {
-            Outlet outlet = portals.outlet("outlet", server.address(), OutletOptions.defaults());
-            Inlet inlet = inletTo("outlet");
+            Outlet outlet = here.outlet(server.address(), OutletOptions.defaults());
+            Inlet inlet = here.inletTo("outlet");
             Socket client = client(inlet);
             assertThat(client.getInputStream().read()).isEqualTo('x');
             client.setSoLinger(true, 0);
@@ -301,8 +268,8 @@ class PortalTest {
     @Test
     void a_deleted_inlet_refuses_new_clients_and_closes_those_that_are_there() throws IOException {
         try (Server echo = Server.echo()) {
-            portals.outlet("outlet", echo.address(), OutletOptions.defaults());
-            Inlet inlet = inletTo("outlet");
+            here.outlet(echo.address(), OutletOptions.defaults());
+            Inlet inlet = here.inletTo("outlet");
             InetSocketAddress address = inlet.address().orElseThrow().socketAddress();
             try (Socket client = client(inlet)) {
                 assertThat(call(client, "hello")).isEqualTo("hello");
@@ -318,8 +285,8 @@ class PortalTest {
     @Test
     void a_lost_connection_closes_clients_behind_what_they_had_been_sent_and_new_ones_at_once() throws IOException {
         try (Server echo = Server.echo()) {
-            portals.outlet("outlet", echo.address(), OutletOptions.defaults());
-            Inlet inlet = inletTo("outlet");
+            here.outlet(echo.address(), OutletOptions.defaults());
+            Inlet inlet = here.inletTo("outlet");
             try (Socket client = client(inlet)) {
                 assertThat(call(client, "hello")).isEqualTo("hello");
                 inlet.lost("the peer is gone");
@@ -337,8 +304,8 @@ class PortalTest {
 
     @Test
     void a_port_in_use_is_named() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            Inlet inlet = portals.inlet("web", IpPort.parse("127.0.0.1:" + taken.getLocalPort()),
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Inlet inlet = here.portals.inlet("web", IpPort.parse("127.0.0.1:" + taken.getLocalPort()),
                     InletOptions.defaults());
             assertThatThrownBy(() -> inlet.open(Route.of("outlet"))).isInstanceOfSatisfying(OckamException.class, e -> {
                 assertThat(e.code()).isEqualTo(ErrorCode.IN_USE);
@@ -348,80 +315,12 @@ class PortalTest {
         }
     }
 
-    /** Plays an end of another implementation: no capabilities, no half-close. */
-    private final class Stranger implements AutoCloseable {
-        final DetachedContext context = node.detached(Mailbox.open(Address.local("stranger")));
-        Route peer = Route.EMPTY;
-
-        PortalMessage receive() {
-            Message message = context.receive(Duration.ofSeconds(10));
-            peer = message.returnRoute();
-            return PortalMessage.decode(message.payload());
-        }
-
-        void send(String hex) {
-            context.forward(new LocalMessage(peer, Route.of("stranger"),
-                    Payload.wrap(java.util.HexFormat.of().parseHex(hex))));
-        }
-
-        @Override
-        public void close() {
-            context.close();
-        }
-    }
-
-    @Test
-    void towards_another_implementation_the_bytes_are_those_of_the_common_protocol() throws IOException {
-        try (Server echo = Server.echo(); Stranger inlet = new Stranger()) {
-            portals.outlet("outlet", echo.address(), OutletOptions.defaults());
-            inlet.peer = Route.of("outlet", "outlet");
-            inlet.send("00");
-            assertThat(inlet.receive()).isEqualTo(new PortalMessage.Pong(Optional.empty()));
-            inlet.send("0302" + "6869" + "010000");
-            assertThat(inlet.receive()).isInstanceOfSatisfying(PortalMessage.Data.class, data -> {
-                assertThat(data.counter()).isEqualTo(OptionalInt.empty());
-                assertThat(new String(data.bytes().toArray(), UTF_8)).isEqualTo("hi");
-            });
-            inlet.send("ff");
-            byte[] large = new byte[131_072]; // more than anybody sends, and taken all the same
-            inlet.context.forward(new LocalMessage(inlet.peer, Route.of("stranger"),
-                    new PortalMessage.Data(Payload.wrap(large), OptionalInt.empty()).encode()));
-            int back = 0;
-            while (back < large.length && inlet.receive() instanceof PortalMessage.Data data) {
-                back += data.bytes().length();
-            }
-            assertThat(back).isEqualTo(large.length);
-            inlet.send("0302" + "6869" + "010100");
-            assertThat(inlet.receive()).isInstanceOf(PortalMessage.Data.class);
-            inlet.send("0302" + "6869" + "010500");
-            assertThat(inlet.receive()).isEqualTo(new PortalMessage.Disconnect());
-        }
-    }
-
-    @Test
-    void what_another_implementation_still_sends_after_the_clients_end_is_delivered() throws Exception {
-        try (Stranger outlet = new Stranger()) {
-            Inlet inlet = inletTo("stranger");
-            try (Socket client = client(inlet)) {
-                assertThat(outlet.receive()).isInstanceOfSatisfying(PortalMessage.Ping.class,
-                        ping -> assertThat(ping.capabilities()).isPresent());
-                outlet.send("01");
-                client.getOutputStream().write("hello".getBytes(UTF_8));
-                assertThat(outlet.receive()).isInstanceOf(PortalMessage.Data.class);
-                client.shutdownOutput();
-                assertThat(outlet.receive()).isEqualTo(new PortalMessage.Disconnect());
-                outlet.send("0305" + "48454c4c4f");
-                assertThat(new String(client.getInputStream().readAllBytes(), UTF_8)).isEqualTo("HELLO");
-            }
-        }
-    }
-
     @Test
     void a_thousand_connections_at_once_share_one_inlet() throws Exception {
         try (Server echo = Server.echo()) {
-            Outlet outlet = portals.outlet("outlet", echo.address(), OutletOptions.defaults());
-            Inlet inlet = inletTo("outlet");
-            java.util.List<Socket> clients = new java.util.ArrayList<>();
+            Outlet outlet = here.outlet(echo.address(), OutletOptions.defaults());
+            Inlet inlet = here.inletTo("outlet");
+            List<Socket> clients = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
                 clients.add(client(inlet));
             }
@@ -433,33 +332,7 @@ class PortalTest {
                 client.close();
             }
             eventually(() -> inlet.statistics().open() == 0 && outlet.statistics().open() == 0);
-            eventually(() -> node.list().size() == 2);
-        }
-    }
-
-    @Test
-    void a_slow_client_of_another_implementation_pauses_whoever_sends_to_it() throws Exception {
-        try (Stranger outlet = new Stranger()) {
-            Inlet inlet = inletTo("stranger");
-            try (Socket client = client(inlet)) {
-                outlet.receive();
-                outlet.send("01");
-                byte[] block = new byte[32 << 10];
-                CompletableFuture<Void> done = new CompletableFuture<>();
-                Thread.ofVirtual().start(() -> {
-                    for (int i = 0; i < 1000; i++) {
-                        outlet.context.forward(new LocalMessage(outlet.peer, Route.of("stranger"),
-                                new PortalMessage.Data(Payload.wrap(block.clone()), OptionalInt.empty()).encode()));
-                    }
-                    outlet.send("02");
-                    done.complete(null);
-                });
-                eventually(() -> outlet.context.source().orElseThrow().isPaused());
-                assertThat(done).isNotDone();
-                InputStream in = client.getInputStream();
-                assertThat(in.transferTo(OutputStream.nullOutputStream())).isEqualTo(1000L * block.length);
-                done.get();
-            }
+            eventually(() -> here.node.list().size() == 2);
         }
     }
 }

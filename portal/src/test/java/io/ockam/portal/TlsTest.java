@@ -1,12 +1,10 @@
 package io.ockam.portal;
 
+import static io.ockam.portal.TestPortals.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ockam.core.Route;
 import io.ockam.core.net.HostPort;
-import io.ockam.core.net.IpPort;
-import io.ockam.core.runtime.WorkerRuntime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,7 +15,6 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -32,11 +29,9 @@ class TlsTest {
     static Path folder;
 
     private static SSLContext trusting;
-    private static SSLServerSocket server;
+    private static Server server;
 
-    private final WorkerRuntime node = WorkerRuntime.start("n");
-    private final Sockets sockets = Sockets.start("n", 2);
-    private final Portals portals = Portals.of(node, sockets);
+    private final TestPortals here = new TestPortals();
 
     @BeforeAll
     static void serve() throws Exception {
@@ -57,26 +52,8 @@ class TlsTest {
         trust.init(keys);
         trusting = SSLContext.getInstance("TLS");
         trusting.init(proof.getKeyManagers(), trust.getTrustManagers(), null);
-        server = (SSLServerSocket) trusting.getServerSocketFactory().createServerSocket(0, 50,
-                InetAddress.getLoopbackAddress());
-        Thread.ofPlatform().daemon().start(TlsTest::accept);
-    }
-
-    private static void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                Thread.ofVirtual().start(() -> {
-                    try (client) {
-                        client.getInputStream().transferTo(client.getOutputStream());
-                    } catch (IOException e) {
-                        assertThat(e).hasMessageNotContaining("null"); // a client that does not trust us ends so
-                    }
-                });
-            } catch (IOException e) {
-                assertThat(server.isClosed()).as(e.toString()).isTrue();
-            }
-        }
+        server = Server.echo(trusting.getServerSocketFactory().createServerSocket(0, 50,
+                InetAddress.getLoopbackAddress()));
     }
 
     @AfterAll
@@ -86,22 +63,12 @@ class TlsTest {
 
     @AfterEach
     void stop() {
-        node.close();
-        sockets.close();
+        here.close();
     }
 
     private Inlet inletTo(String host, OutletOptions options) {
-        portals.outlet("outlet", new HostPort(host, server.getLocalPort()), options);
-        Inlet inlet = portals.inlet("web", IpPort.parse("127.0.0.1:0"), InletOptions.defaults());
-        inlet.open(Route.of("outlet"));
-        return inlet;
-    }
-
-    private static Socket client(Inlet inlet) throws IOException {
-        Socket client = new Socket();
-        client.setSoTimeout(20_000);
-        client.connect(inlet.address().orElseThrow().socketAddress());
-        return client;
+        here.outlet(new HostPort(host, server.address().port()), options);
+        return here.inletTo("outlet");
     }
 
     @Test
@@ -142,7 +109,7 @@ class TlsTest {
     void a_client_verifies_the_server_through_an_outlet_that_knows_no_tls() throws IOException {
         Inlet inlet = inletTo("localhost", OutletOptions.defaults());
         try (SSLSocket client = (SSLSocket) trusting.getSocketFactory().createSocket(client(inlet), "localhost",
-                server.getLocalPort(), true)) {
+                server.address().port(), true)) {
             SSLParameters parameters = client.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             client.setSSLParameters(parameters);

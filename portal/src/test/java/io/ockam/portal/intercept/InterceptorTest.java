@@ -4,35 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ockam.core.Address;
-import io.ockam.core.Route;
 import io.ockam.core.access.AccessControl;
 import io.ockam.core.flow.FlowControlId;
-import io.ockam.core.net.IpPort;
-import io.ockam.core.runtime.WorkerRuntime;
-import io.ockam.portal.Inlet;
-import io.ockam.portal.InletOptions;
 import io.ockam.portal.OutletOptions;
-import io.ockam.portal.Portals;
 import io.ockam.portal.Server;
-import io.ockam.portal.Sockets;
+import io.ockam.portal.TestPortals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The seam, with an example: a header put into every request, however the client's pieces fall. */
 class InterceptorTest {
-    private final WorkerRuntime node = WorkerRuntime.start("n");
-    private final Sockets sockets = Sockets.start("n", 2);
-    private final Portals portals = Portals.of(node, sockets);
+    private final TestPortals here = new TestPortals();
 
     @AfterEach
     void stop() {
-        node.close();
-        sockets.close();
+        here.close();
     }
 
     /** Knows lines: everything up to an empty one is a request's head, which gets one line more. */
@@ -77,20 +70,14 @@ class InterceptorTest {
     }
 
     private Socket client(String... route) throws IOException {
-        Inlet inlet = portals.inlet("web", IpPort.parse("127.0.0.1:0"), InletOptions.defaults());
-        inlet.open(Route.of(route));
-        Socket client = new Socket();
-        client.setSoTimeout(20_000);
-        client.setTcpNoDelay(true);
-        client.connect(inlet.address().orElseThrow().socketAddress());
-        return client;
+        return TestPortals.client(here.inletTo(route));
     }
 
     @Test
     void beside_an_inlet_it_changes_requests_in_whatever_pieces_they_come() throws IOException {
         try (Server echo = Server.echo()) {
-            portals.outlet("outlet", echo.address(), OutletOptions.defaults());
-            InterceptorService.besideInlets(node, "header", AccessControl.ALLOW_ALL, AddHeader::new);
+            here.outlet(echo.address(), OutletOptions.defaults());
+            InterceptorService.besideInlets(here.node, "header", AccessControl.ALLOW_ALL, AddHeader::new);
             try (Socket client = client("header", "outlet")) {
                 for (byte each : "GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8)) {
                     client.getOutputStream().write(each);
@@ -105,10 +92,10 @@ class InterceptorTest {
     @Test
     void beside_an_outlet_it_changes_both_directions_and_a_failure_loses_only_its_piece() throws IOException {
         try (Server echo = Server.echo()) {
-            FlowControlId reaches = node.flowControls().newId();
-            portals.outlet("outlet", echo.address(), OutletOptions.defaults());
-            node.flowControls().addConsumer(Address.local("outlet"), reaches);
-            InterceptorService.besideOutlets(node, "shout", AccessControl.ALLOW_ALL, reaches, Shout::new);
+            FlowControlId reaches = here.node.flowControls().newId();
+            here.outlet(echo.address(), OutletOptions.defaults());
+            here.node.flowControls().addConsumer(Address.local("outlet"), reaches);
+            InterceptorService.besideOutlets(here.node, "shout", AccessControl.ALLOW_ALL, reaches, Shout::new);
             try (Socket client = client("shout", "outlet")) {
                 client.getOutputStream().write("lost".getBytes(UTF_8));
                 client.setSoTimeout(200);
@@ -123,7 +110,7 @@ class InterceptorTest {
     private static int readOrNothing(Socket client) throws IOException {
         try {
             return client.getInputStream().read();
-        } catch (java.net.SocketTimeoutException _) {
+        } catch (SocketTimeoutException _) {
             return -2;
         }
     }
@@ -132,8 +119,8 @@ class InterceptorTest {
     void more_than_one_message_holds_is_cut_and_both_workers_end_with_the_connection() throws IOException {
         byte[] bulk = new byte[300_000];
         try (Server source = Server.start(client -> client.getOutputStream().write(bulk))) {
-            portals.outlet("outlet", source.address(), OutletOptions.defaults());
-            InterceptorService.besideInlets(node, "twice", AccessControl.ALLOW_ALL, () -> new Interceptor() {
+            here.outlet(source.address(), OutletOptions.defaults());
+            InterceptorService.besideInlets(here.node, "twice", AccessControl.ALLOW_ALL, () -> new Interceptor() {
                 @Override
                 public byte[] toOutlet(byte[] bytes) {
                     return bytes;
@@ -141,7 +128,7 @@ class InterceptorTest {
 
                 @Override
                 public byte[] toInlet(byte[] bytes) {
-                    byte[] twice = java.util.Arrays.copyOf(bytes, bytes.length * 2);
+                    byte[] twice = Arrays.copyOf(bytes, bytes.length * 2);
                     System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
                     return twice;
                 }
@@ -150,7 +137,7 @@ class InterceptorTest {
                 assertThat(client.getInputStream().readAllBytes()).hasSize(600_000);
             }
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (node.list().size() > 3) {
+            while (here.node.list().size() > 3) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 Thread.onSpinWait();
             }
