@@ -126,7 +126,8 @@ class CredentialedPortalTest {
                 client.setSoTimeout(12_000);
                 assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
                 client.setSoTimeout((int) SOON.toMillis());
-                client.getOutputStream().write("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream()
+                        .write("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 assertThat(client.getInputStream().read()).isEqualTo('H');
             }
         }

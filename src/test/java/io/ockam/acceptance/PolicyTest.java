@@ -126,6 +126,9 @@ class PolicyTest {
                 .printingSomethingLike("\"relay_route\".* => 0#forward_to_blue")
                 .showing("\"remote_address\": \"/service/forward_to_blue\"", "\"worker_address\": \"/service/");
         ockam.run("relay", "show", "red", "--at", "/node/n2").failsSaying("not found");
+        ockam.run("relay", "show", "--at", "n2").failsSaying("No relay name provided");
+        ockam.run("node", "show", "n2", "--jq", "[.relays[].name]", "--compact-output").succeeds()
+                .printing("[\"blue\",\"default\"]");
         ockam.run("relay", "delete", "-y", "blue", "--at", "/node/n2").succeeds();
         ockam.run("relay", "list", "--to", "n2").succeeds().notShowing("blue").showing("forward_to_default");
         ockam.run("relay", "delete", "-y", "blue", "--at", "/node/n2").failsSaying("not found");

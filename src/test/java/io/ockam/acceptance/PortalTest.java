@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,9 +45,11 @@ class PortalTest {
                 "\"to\": \"127.0.0.1:5000\"");
         ockam.run("tcp-outlet", "list").succeeds().showing("/service/test-outlet", "google.com:443");
         ockam.run("tcp-outlet", "show", "non-existing-outlet").failsSaying("not found");
+        ockam.run("tcp-outlet", "show").failsSaying("No TCP Outlet alias provided");
         ockam.run("tcp-outlet", "delete", "outlet", "--yes").succeeds().printing("outlet");
         ockam.run("tcp-outlet", "delete", "--all", "--yes").succeeds();
-        ockam.run("tcp-outlet", "delete", "outlet", "--yes").succeeds().printing("[]");
+        ockam.run("tcp-outlet", "delete", "outlet", "--yes").succeeds().printing("[]")
+                .reporting("There are no TCP outlets to delete on node ");
     }
 
     @Test
@@ -80,6 +83,7 @@ class PortalTest {
         ockam.run("tcp-inlet", "show", "test-inlet", "--at", "/node/n2", "--output", "json").succeeds()
                 .showing("\"alias\": \"test-inlet\"", "\"bind_addr\": \"127.0.0.1:" + port + "\"")
                 .json("/status", "Up");
+        ockam.run("tcp-inlet", "show", "--at", "n2").failsSaying("No TCP Inlet alias provided");
         ockam.run("tcp-inlet", "list", "--at", "n2").succeeds().showing("test-inlet", "127.0.0.1:" + port);
         ockam.run("tcp-inlet", "show", "non-existing-inlet", "--at", "n2").failsSaying("not found");
         ockam.run("tcp-inlet", "create", "--at", "n2", "--to", "/node/n1/service/outlet", "--alias", "test-inlet")
@@ -101,6 +105,25 @@ class PortalTest {
             ockam.run("tcp-inlet", "create", "--to", "/node/n1/service/outlet", each[0]).failsSaying(each[1]);
         }
         ockam.run("tcp-inlet", "list").succeeds().printing("[]");
+    }
+
+    @Test
+    void what_no_attempt_could_succeed_with_is_refused_and_nothing_is_made(Ockam ockam) {
+        nodes(ockam, "n1");
+        String[] create = {"tcp-inlet", "create", "--to", "/node/n1/secure/api/service/outlet"};
+        ockam.run(with(create, "--alias", "")).isRefusedAsUsage().reporting("must not be empty");
+        ockam.run(with(create, "--authorized", "I01")).isRefusedAsUsage().reporting("Invalid identity identifier: I01");
+        ockam.run(with(create, "--identity", "nobody")).failsSaying("no identifier found with name nobody");
+        ockam.run(with(create, "--from", "nohost.invalid:80")).failsSaying("'nohost.invalid' does not resolve");
+        ockam.run("tcp-inlet", "list").succeeds().printing("[]");
+        ockam.run("relay", "create", "", "--at", "n1").isRefusedAsUsage().reporting("must not be empty");
+        ockam.run("relay", "create", "--at", "n1", "--authorized", "Ix").isRefusedAsUsage()
+                .reporting("Invalid identity identifier: Ix");
+        ockam.run("relay", "list").succeeds().printing("[]");
+    }
+
+    private static String[] with(String[] command, String... options) {
+        return Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test
@@ -218,8 +241,10 @@ class PortalTest {
         try (WebServer web = WebServer.start()) {
             nodes(ockam, "green");
             int blue = freePort();
-            int port = inlet(ockam, "--at", "green", "--alias", "web", "--to",
-                    "/ip4/127.0.0.1/tcp/" + blue + "/service/outlet");
+            int port = freePort();
+            ockam.run("tcp-inlet", "create", "--at", "green", "--alias", "web", "--from", "" + port, "--to",
+                    "/ip4/127.0.0.1/tcp/" + blue + "/service/outlet").succeeds().printing("127.0.0.1:" + port)
+                    .reporting("failed to connect").reporting("the connection was refused");
             ockam.run("tcp-inlet", "show", "web", "--at", "green").succeeds().json("/status", "Down")
                     .json("/outlet_route", "null");
             ockam.run("node", "create", "blue", "--tcp-listener-address", "127.0.0.1:" + blue).succeeds();
@@ -239,6 +264,9 @@ class PortalTest {
         ockam.node("n1").kill9();
         watching.shows("inlet.down");
         watching.signal("TERM").finished();
+        // which it is with every attempt to connect again
+        assertThat(ockam.run("node", "watch", "n2", "--count", "2").succeeds().stdout().lines()).hasSize(2)
+                .allMatch(line -> line.startsWith("{\"at\":\"") && line.endsWith("}"));
     }
 
     private static int freePort() throws IOException {

@@ -13,7 +13,7 @@ import io.ockam.control.api.portal.OutletRequest;
 import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
-import io.ockam.control.api.portal.RelayStatus;
+import io.ockam.control.api.RelayStatus;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.state.StateDirectory;

@@ -1,5 +1,6 @@
 package io.ockam.command.credential;
 
+import io.ockam.command.terminal.Lines;
 import io.ockam.command.terminal.Paint;
 import io.ockam.command.verb.Invocation;
 import io.ockam.command.verb.NodeArgument;
@@ -32,6 +33,9 @@ final class CredentialList implements Verb {
     public Result run(Invocation invocation) {
         Name node = NodeArgument.name(invocation, "--at")
                 .orElseGet(() -> invocation.nodes().get(Optional.empty()).name());
+        if (!invocation.state().nodes().exists(node)) {
+            invocation.terminal().notice(Lines.warn("There is no node with name " + Paint.name(node.value())));
+        }
         Optional<Identifier> subject = invocation.options().parsed("--subject", Identifier::parse);
         Optional<Identifier> issuer = invocation.options().parsed("--issuer", Identifier::parse);
         Timestamp now = Timestamp.of(invocation.clock().instant());

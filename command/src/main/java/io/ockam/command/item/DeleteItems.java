@@ -54,7 +54,11 @@ public final class DeleteItems {
     public Result delete(Optional<String> name, boolean all, Function<String, Result> delete) {
         List<String> names = kind.names().get();
         if (names.isEmpty()) {
-            return Result.plain(Lines.info("There are no " + kind.many() + " to delete"))
+            String none = Lines.info("There are no " + kind.many() + " to delete" + kind.place());
+            if (name.isPresent() && !terminal.outIsTerminal()) {
+                terminal.notice(none);
+            }
+            return Result.plain(none)
                     .json(new Json.Array(List.of()));
         }
         List<String> meant = all ? everything(names) : name.isPresent() ? named(names, name.get()) : chosen(names);

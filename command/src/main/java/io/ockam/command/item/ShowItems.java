@@ -36,7 +36,11 @@ public final class ShowItems {
     public Result show(Optional<String> name, Optional<String> otherwise, Function<String, Result> show) {
         List<String> names = kind.names().get();
         if (names.isEmpty()) {
-            return Result.plain(Lines.info("There are no " + kind.many() + " to show")).json(new Json.Array(List.of()));
+            String none = Lines.info("There are no " + kind.many() + " to show" + kind.place());
+            if (name.isPresent() && !terminal.outIsTerminal()) {
+                terminal.notice(none);
+            }
+            return Result.plain(none).json(new Json.Array(List.of()));
         }
         if (name.isPresent() || !terminal.canAsk()) {
             return show.apply(meant(names, name.or(() -> otherwise)));
@@ -54,7 +58,7 @@ public final class ShowItems {
 
     private String meant(List<String> names, Optional<String> name) {
         String wanted = name.orElseThrow(() -> new OckamException(ErrorCode.NOT_FOUND,
-                "There is no default " + kind.one(), "Name one of: " + String.join(", ", names), null));
+                kind.unnamed(), "Name one of: " + String.join(", ", names), null));
         if (!names.contains(wanted)) {
             throw Missing.of(kind, wanted, names);
         }

@@ -5,17 +5,20 @@ import io.ockam.command.terminal.Paint;
 import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.NodeResources;
 import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.RelayStatus;
 import io.ockam.control.api.SecureChannelListenerStatus;
 import io.ockam.control.api.SecureChannelStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.TransportStatus;
 import io.ockam.core.Address;
+import io.ockam.core.Route;
 import io.ockam.state.NodeStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A node and what is in it, for people: an outline, two blanks a level. */
@@ -36,6 +39,9 @@ public final class NodeDescription {
                         node.secureChannels().stream().flatMap(NodeDescription::channel)));
         section(lines, "Portals", Stream.concat(node.inlets().stream().flatMap(NodeDescription::inlet),
                 node.outlets().stream().flatMap(each(NodeDescription::outlet))));
+        if (!node.relays().isEmpty()) {
+            section(lines, "Relays", node.relays().stream().flatMap(NodeDescription::relay));
+        }
         section(lines, "Services", node.services().stream().flatMap(each(NodeDescription::service)));
         return Lines.indented(String.join("\n", lines), "    ");
     }
@@ -82,8 +88,16 @@ public final class NodeDescription {
         Stream.Builder<String> lines = Stream.builder();
         lines.add("Inlet " + Paint.name(inlet.alias()) + " at " + Paint.name(inlet.bindAddr()) + " is "
                 + inlet.status().text().toUpperCase(Locale.ROOT));
-        inlet.outletRoute().ifPresent(route -> lines.add("  With route to outlet " + Paint.name(route)));
+        inlet.outletRoute().ifPresent(route -> lines.add("  With route to outlet " + Paint.name(services(route))));
         return lines.add("  Outlet Address: " + Paint.name(inlet.outletAddr())).build();
+    }
+
+    private static Stream<String> relay(RelayStatus relay) {
+        Stream.Builder<String> lines = Stream.builder();
+        lines.add("Relay " + Paint.name(relay.name()) + " at " + Paint.name(relay.destination()) + " is "
+                + relay.status().text().toUpperCase(Locale.ROOT));
+        relay.remoteAddress().ifPresent(address -> lines.add("  With address " + Paint.name("/service/" + address)));
+        return lines.build();
     }
 
     private static String outlet(OutletStatus outlet) {
@@ -96,7 +110,11 @@ public final class NodeDescription {
 
     /** {@code /service/api}: as it is written in a route. */
     private static String service(Address address) {
-        String text = address.toString();
-        return "/service/" + text.substring(text.indexOf('#') + 1);
+        return "/service/" + address.name();
+    }
+
+    /** {@code /service/a/service/b} of {@code 0#a => 0#b}. */
+    private static String services(String route) {
+        return Route.parse(route).toList().stream().map(NodeDescription::service).collect(Collectors.joining());
     }
 }

@@ -16,6 +16,7 @@ import io.ockam.state.Node;
 import io.ockam.state.json.JsonObject;
 import io.ockam.state.json.Timestamps;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** {@code ockam node watch}: what happens in a node, as it happens. */
@@ -53,12 +54,15 @@ final class NodeWatch implements Verb {
         }
     }
 
+    /** On a pipe one line an event: whoever reads them need not know where one ends. */
     private static Result result(NodeEvent event, Instant at) {
-        StringBuilder line = new StringBuilder(Lines.log("")).append(Paint.dim(at.toString())).append(' ')
+        StringBuilder line = new StringBuilder(Lines.log(""))
+                .append(Paint.dim(at.truncatedTo(ChronoUnit.MILLIS).toString())).append(' ')
                 .append(Paint.name(event.kind()));
         event.data().fields().forEach((name, value) -> line.append(' ').append(name).append('=')
                 .append(Paint.harmless(value.compact())));
-        return Result.plain(line.toString()).json(JsonObject.builder().put("at", Timestamps.write(at))
-                .put("data", event.data()).put("event", event.kind()).put("id", event.id()).build());
+        JsonObject json = JsonObject.builder().put("at", Timestamps.write(at)).put("data", event.data())
+                .put("event", event.kind()).put("id", event.id()).build();
+        return Result.plain(line.toString()).bare(json.sorted().compact()).json(json);
     }
 }

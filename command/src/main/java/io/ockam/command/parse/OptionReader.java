@@ -160,6 +160,9 @@ final class OptionReader {
         boolean takesArguments = false;
         for (Option option : options) {
             takesArguments |= option.isArgument();
+            if (option.isArgument() && word.substring(2).equalsIgnoreCase(option.label())) {
+                return UsageException.of(message, "tip: " + option.shown() + " stands there without '" + word + "'");
+            }
             if (!option.isHidden()) {
                 option.names().stream().filter(name -> name.startsWith("--")).forEach(names::add);
             }

@@ -52,14 +52,22 @@ final class PolicyCreate implements Verb {
             return new Policy(Scope.TYPE, options.parsed("--resource-type", PolicyCreate::type).orElseThrow(),
                     expression);
         }
-        String resource = options.text("--resource").orElseThrow(() -> new OckamException(ErrorCode.INVALID,
-                "Resource or resource type must be provided"));
+        String resource = options.parsed("--resource", PolicyCreate::name)
+                .orElseThrow(() -> new OckamException(ErrorCode.INVALID,
+                        "Resource or resource type must be provided"));
         if (ResourceType.named(resource).isEmpty()) {
             return new Policy(Scope.RESOURCE, resource, expression);
         }
         invocation.terminal().notice(Lines.warn("--resource " + resource
                 + " is deprecated. Please use --resource-type " + resource + " instead"));
         return new Policy(Scope.TYPE, resource, expression);
+    }
+
+    private static String name(String text) {
+        if (text.isEmpty()) {
+            throw new OckamException(ErrorCode.INVALID, "a name must not be empty");
+        }
+        return text;
     }
 
     private static String type(String name) {

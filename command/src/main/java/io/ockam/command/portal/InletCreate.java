@@ -20,6 +20,7 @@ import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.core.net.HostPort;
+import io.ockam.identity.Identifier;
 import io.ockam.state.Node;
 import io.ockam.state.Petnames;
 import java.time.Duration;
@@ -68,13 +69,17 @@ final class InletCreate implements Verb {
         MultiAddress to = invocation.nodes().withoutNames(
                 InletDestination.of(options.text("--to"), options.text("--via"), options.text("--authorized")));
         InletRequest request = new InletRequest(from.orElse(ANY_PORT), to.toString(), alias,
-                options.text("--authorized"), options.text("--identity"),
+                options.parsed("--authorized", InletCreate::identifier), options.text("--identity"),
                 options.duration("--connection-wait").orElseThrow(), !options.has("--no-connection-wait"),
                 PolicyOption.of(options));
         Node node = NodeArgument.nodeOrNewDefault(invocation, "--at");
         try (Progress _ = invocation.terminal().progress("Creating TCP Inlet " + Paint.name(alias) + "...")) {
             InletStatus made = ask(invocation, node, request);
-            return Result.plain(text(node, made, request.waits())).bare(made.bindAddr()).json(made.toJson());
+            String text = text(node, made, request.waits());
+            if (request.waits() && made.status() != ConnectionStatus.UP && !invocation.terminal().outIsTerminal()) {
+                invocation.terminal().notice(text); // the address, which a script gets, does not tell
+            }
+            return Result.plain(text).bare(made.bindAddr()).json(made.toJson());
         }
     }
 
@@ -92,9 +97,16 @@ final class InletCreate implements Verb {
         }
     }
 
+    private static String identifier(String text) {
+        return Identifier.parse(text).toString();
+    }
+
     private static String alias(String text) {
         if (text.indexOf(':') >= 0) {
             throw new OckamException(ErrorCode.INVALID, "an alias must not contain ':' characters");
+        }
+        if (text.isEmpty()) {
+            throw new OckamException(ErrorCode.INVALID, "an alias must not be empty");
         }
         return text;
     }

@@ -26,7 +26,7 @@ final class InletDelete implements Verb {
     public Result run(Invocation invocation) {
         Node node = NodeArgument.node(invocation, "--at");
         ControlClient client = invocation.nodes().client(node);
-        return new DeleteItems(InletShow.kind(client), invocation.terminal(), invocation.printer(),
+        return new DeleteItems(InletShow.kind(node, client), invocation.terminal(), invocation.printer(),
                 invocation.options().has("--yes"))
                 .delete(DeleteItems.name(invocation.options(), "ALIAS"), invocation.options().has("--all"), alias -> {
                     client.call(PortalApi.DELETE_INLET, alias);

@@ -12,13 +12,14 @@ import io.ockam.command.verb.Verb;
 import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.client.ControlClient;
+import io.ockam.state.Node;
 import java.util.Optional;
 
 /** {@code ockam tcp-inlet show}. */
 final class InletShow implements Verb {
     /** The inlets of a node, by their aliases. */
-    static Kind kind(ControlClient client) {
-        return new Kind("TCP inlet", "TCP inlets",
+    static Kind kind(Node node, ControlClient client) {
+        return new Kind("TCP inlet", "TCP inlets", " on node " + node.name(), "No TCP Inlet alias provided",
                 () -> client.call(PortalApi.INLETS).stream().map(InletStatus::alias).toList());
     }
 
@@ -30,8 +31,9 @@ final class InletShow implements Verb {
 
     @Override
     public Result run(Invocation invocation) {
-        ControlClient client = NodeArgument.client(invocation, "--at");
-        return new ShowItems(kind(client), invocation.terminal()).show(invocation.options().text("ALIAS"),
+        Node node = NodeArgument.node(invocation, "--at");
+        ControlClient client = invocation.nodes().client(node);
+        return new ShowItems(kind(node, client), invocation.terminal()).show(invocation.options().text("ALIAS"),
                 Optional.empty(), alias -> {
                     InletStatus inlet = client.call(PortalApi.INLET, alias);
                     return Result.plain(Lines.indented(InletText.full(inlet), Lines.log(""))).json(inlet.toJson());

@@ -4,6 +4,7 @@ import io.ockam.command.terminal.Paint;
 import io.ockam.control.api.ConnectionStatus;
 import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.SessionStatus;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +36,9 @@ final class InletText {
 
     private static List<String> session(SessionStatus session) {
         List<String> lines = new ArrayList<>();
-        lines.add("  Since: " + session.since());
+        lines.add("  Since: " + session.since().truncatedTo(ChronoUnit.SECONDS));
         session.reason().ifPresent(reason -> lines.add("  Because: " + reason));
-        session.nextTry().ifPresent(when -> lines.add("  Next try: " + when));
+        session.nextTry().ifPresent(when -> lines.add("  Next try: " + when.truncatedTo(ChronoUnit.SECONDS)));
         return lines;
     }
 }

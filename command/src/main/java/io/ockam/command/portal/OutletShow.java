@@ -20,8 +20,8 @@ import java.util.Optional;
 /** {@code ockam tcp-outlet show}. */
 final class OutletShow implements Verb {
     /** The outlets of a node, by their addresses. */
-    static Kind kind(ControlClient client) {
-        return new Kind("TCP outlet", "TCP outlets",
+    static Kind kind(Node node, ControlClient client) {
+        return new Kind("TCP outlet", "TCP outlets", " on node " + node.name(), "No TCP Outlet alias provided",
                 () -> client.call(PortalApi.OUTLETS).stream().map(outlet -> outlet.workerAddr().name()).toList());
     }
 
@@ -36,7 +36,7 @@ final class OutletShow implements Verb {
         Node node = NodeArgument.node(invocation, "--at");
         ControlClient client = invocation.nodes().client(node);
         Optional<String> alias = invocation.options().parsed("ALIAS", AddressText::parse);
-        return new ShowItems(kind(client), invocation.terminal()).show(alias, Optional.empty(),
+        return new ShowItems(kind(node, client), invocation.terminal()).show(alias, Optional.empty(),
                 address -> show(node.name().value(), client.call(PortalApi.OUTLET, address)));
     }
 

@@ -14,12 +14,13 @@ import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
-import io.ockam.control.api.portal.RelayStatus;
+import io.ockam.control.api.RelayStatus;
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.core.multiaddr.Protocol;
+import io.ockam.identity.Identifier;
 import io.ockam.state.Node;
 
 /** {@code ockam relay create}. */
@@ -51,19 +52,27 @@ final class RelayCreate implements Verb {
         if (options.has("--project-relay")) {
             invocation.terminal().notice(Lines.warn("--project-relay is deprecated. This flag has no effect"));
         }
-        String name = options.required("RELAY_NAME");
+        String name = options.parsed("RELAY_NAME", RelayCreate::name).orElseThrow();
         MultiAddress at = invocation.nodes().withoutNames(at(options.required("--at")));
         if (options.has("--authorized") && at.components().getFirst().protocol() == Protocol.PROJECT) {
             throw new OckamException(ErrorCode.INVALID, "--authorized can not be used with project addresses");
         }
         RelayRequest request = new RelayRequest(at.toString(), name, options.text("--relay-address").orElse(name),
-                options.text("--authorized"), PolicyOption.of(options), !options.has("--no-connection-wait"));
+                options.parsed("--authorized", text -> Identifier.parse(text).toString()), PolicyOption.of(options),
+                !options.has("--no-connection-wait"));
         Node node = NodeArgument.nodeOrNewDefault(invocation, "--to");
         try (Progress _ = invocation.terminal().progress("Creating relay " + Paint.name(name) + "...")) {
             RelayStatus made = Retry.of(options).run(invocation.terminal(), _ -> true,
                     () -> invocation.nodes().client(node).call(PortalApi.CREATE_RELAY, request));
             return result(options.required("--at"), node.name().value(), made, request.waits());
         }
+    }
+
+    private static String name(String text) {
+        if (text.isEmpty()) {
+            throw new OckamException(ErrorCode.INVALID, "a name must not be empty");
+        }
+        return text;
     }
 
     private static MultiAddress at(String text) {
@@ -78,7 +87,7 @@ final class RelayCreate implements Verb {
         try {
             return MultiAddress.parse(text);
         } catch (OckamException e) {
-            throw new OckamException(e.code(), "invalid value '(\"" + text + "\")' for 'at' ", e.getMessage(), e);
+            throw new OckamException(e.code(), "invalid value '(\"" + text + "\")' for 'at' ", e);
         }
     }
 

@@ -10,7 +10,7 @@ import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
 import io.ockam.control.api.portal.PortalApi;
-import io.ockam.control.api.portal.RelayStatus;
+import io.ockam.control.api.RelayStatus;
 import io.ockam.control.client.ControlClient;
 import io.ockam.core.Address;
 import io.ockam.state.json.JsonObject;
@@ -21,7 +21,7 @@ import java.util.Optional;
 final class RelayShow implements Verb {
     /** The relays of a node, by name. */
     static Kind kind(ControlClient client) {
-        return new Kind("relay", "relays",
+        return new Kind("relay", "relays", "", "No relay name provided",
                 () -> client.call(PortalApi.RELAYS).stream().map(RelayStatus::name).toList());
     }
 

@@ -51,6 +51,8 @@ class ItemsTest {
     void where_there_is_nothing_nothing_is_shown_or_deleted_whatever_was_named() {
         assertThat(show(vaults(), tty.pipe(), "x")).isEqualTo("  > There are no vaults to show");
         assertThat(delete(vaults(), tty.pipe(), false, true, "x")).isEqualTo("  > There are no vaults to delete");
+        assertThat(tty.err()).as("a script gets an empty list: whoever named one should see why")
+                .isEqualTo("  > There are no vaults to show\n  > There are no vaults to delete\n");
         assertThat(new ShowItems(vaults(), tty.pipe()).show(Optional.empty(), Optional.empty(), Result::plain).json())
                 .hasToString("[[]]");
     }

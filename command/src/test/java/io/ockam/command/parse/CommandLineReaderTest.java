@@ -122,6 +122,8 @@ class CommandLineReaderTest {
                 .containsExactly("tip: a similar argument exists: '--output'");
         assertThat(refused("say", "greet", "you", "--zzz").details())
                 .containsExactly("tip: to pass '--zzz' as a value, use '-- --zzz'");
+        assertThat(refused("say", "greet", "--whom", "you").details())
+                .containsExactly("tip: <WHOM> stands there without '--whom'");
         assertThat(refused("--zzz", "say")).hasMessage("unexpected argument '--zzz' found");
     }
 

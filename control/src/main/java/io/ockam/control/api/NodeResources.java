@@ -16,12 +16,13 @@ import java.util.Optional;
  * @param httpServerAddress {@code 127.0.0.1:PORT}
  * @param transports listeners only
  * @param secureChannels all open ones, whoever has asked for them
+ * @param relays by which this node is reached through others
  */
 public record NodeResources(String name, Optional<String> identityName, boolean isDefault, NodeStatus status,
         NodeRoute route,
         Optional<String> httpServerAddress, List<TransportStatus> transports,
         List<SecureChannelListenerStatus> secureChannelListeners, List<InletStatus> inlets, List<OutletStatus> outlets,
-        List<ServiceStatus> services, List<SecureChannelStatus> secureChannels) {
+        List<ServiceStatus> services, List<SecureChannelStatus> secureChannels, List<RelayStatus> relays) {
     public static final Body<NodeResources> BODY = Body.object(NodeResources::toJson, NodeResources::of);
 
     public NodeResources {
@@ -31,14 +32,14 @@ public record NodeResources(String name, Optional<String> identityName, boolean 
         outlets = List.copyOf(outlets);
         services = List.copyOf(services);
         secureChannels = List.copyOf(secureChannels);
+        relays = List.copyOf(relays);
     }
 
     /** What can be said of a node that does not answer: nothing of what is in it. */
     public static NodeResources unanswered(Node node, NodeRecord record, NodeStatus status) {
         return new NodeResources(node.name().value(), record.identity(), node.isDefault(), status,
                 NodeRoute.of(node.name().value(), record.tcpBoundAddress()), Optional.empty(), List.of(), List.of(),
-                List.of(),
-                List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     public JsonObject toJson() {
@@ -52,7 +53,8 @@ public record NodeResources(String name, Optional<String> identityName, boolean 
                 .put("inlets", Json.array(inlets, InletStatus::toJson))
                 .put("outlets", Json.array(outlets, OutletStatus::toJson))
                 .put("services", Json.array(services, ServiceStatus::toJson))
-                .put("secure_channels", Json.array(secureChannels, SecureChannelStatus::toJson)).build();
+                .put("secure_channels", Json.array(secureChannels, SecureChannelStatus::toJson))
+                .put("relays", Json.array(relays, RelayStatus::toJson)).build();
     }
 
     static NodeResources of(JsonObject fields) {
@@ -64,6 +66,7 @@ public record NodeResources(String name, Optional<String> identityName, boolean 
                 fields.list("services", ServiceStatus.BODY::of),
                 fields.has("secure_channels")
                         ? fields.list("secure_channels", SecureChannelStatus.BODY::of)
-                        : List.of());
+                        : List.of(),
+                fields.has("relays") ? fields.list("relays", RelayStatus.BODY::of) : List.of());
     }
 }

@@ -21,6 +21,8 @@ import io.ockam.identity.channel.kept.KeptChannels;
 import io.ockam.identity.channel.trust.TrustPolicy;
 import io.ockam.identity.services.LocalIdentity;
 import io.ockam.vault.AeadKey;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -165,7 +167,7 @@ public final class SecureChannels {
             throw new OckamException(ErrorCode.CONFLICT, "The node is stopping", e);
         } catch (TimeoutException e) {
             failure = new OckamException(ErrorCode.TIMED_OUT,
-                    "timeout: no secure channel along " + route + " within " + options.timeout().toSeconds() + " s",
+                    "timeout: no secure channel along " + route + " within " + seconds(options.timeout()) + " s",
                     "Perhaps nobody listens there, or whoever does is not allowed to answer.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -180,6 +182,10 @@ public final class SecureChannels {
             // It has ended by itself meanwhile.
         }
         throw failure;
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     /**

@@ -26,6 +26,14 @@ record NodeReach(Node node, NodeTrust trust) implements Reach {
     }
 
     @Override
+    public void check(Optional<String> identity, Optional<String> authorized) {
+        authorized.ifPresent(Identifier::parse);
+        if (identity.isPresent()) {
+            trust.identity(identity);
+        }
+    }
+
+    @Override
     public Connection connect(MultiAddress address, Optional<String> identity, Optional<String> authorized,
             Duration patience) {
         return connector(identity, authorized).connect(address, patience);

@@ -27,6 +27,7 @@ public record About(Node kept, long pid) {
                 NodeRoute.of(kept.name().value(), record.tcpBoundAddress()),
                 kept.process().flatMap(p -> p.httpAddress()),
                 description.listeners(), description.secureChannelListeners(), description.inlets(),
-                description.outlets(), description.services(), description.secureChannels());
+                description.outlets(), description.services(), description.secureChannels(),
+                description.relays());
     }
 }

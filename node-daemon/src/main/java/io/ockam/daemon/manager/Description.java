@@ -2,6 +2,7 @@ package io.ockam.daemon.manager;
 
 import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.RelayStatus;
 import io.ockam.control.api.SecureChannelListenerStatus;
 import io.ockam.control.api.SecureChannelStatus;
 import io.ockam.control.api.ServiceStatus;
@@ -17,6 +18,7 @@ public final class Description {
     private final List<OutletStatus> outlets = new ArrayList<>();
     private final List<ServiceStatus> services = new ArrayList<>();
     private final List<SecureChannelStatus> secureChannels = new ArrayList<>();
+    private final List<RelayStatus> relays = new ArrayList<>();
 
     public void addListener(TransportStatus listener) {
         listeners.add(listener);
@@ -43,6 +45,10 @@ public final class Description {
         secureChannels.add(channel);
     }
 
+    public void addRelay(RelayStatus relay) {
+        relays.add(relay);
+    }
+
     public List<TransportStatus> listeners() {
         return List.copyOf(listeners);
     }
@@ -65,5 +71,9 @@ public final class Description {
 
     public List<SecureChannelStatus> secureChannels() {
         return List.copyOf(secureChannels);
+    }
+
+    public List<RelayStatus> relays() {
+        return List.copyOf(relays);
     }
 }

@@ -1,5 +1,7 @@
 package io.ockam.daemon.portal;
 
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
 import io.ockam.core.net.HostPort;
 import io.ockam.core.net.IpPort;
 import io.ockam.core.net.SocketFailures;
@@ -13,9 +15,18 @@ import java.util.List;
 final class FreePorts {
     private FreePorts() {}
 
-    /** One address of a host's: an IPv4 one if it has any. Blocks. */
+    /**
+     * One address of a host's: an IPv4 one if it has any. Blocks.
+     *
+     * @throws OckamException {@link ErrorCode#INVALID} if it has none
+     */
     static IpPort resolve(String hostPort) {
-        List<InetSocketAddress> found = HostPort.parse(hostPort).resolve();
+        List<InetSocketAddress> found;
+        try {
+            found = HostPort.parse(hostPort).resolve();
+        } catch (OckamException e) {
+            throw new OckamException(ErrorCode.INVALID, e.getMessage(), "Choose an address of this machine.", e);
+        }
         return IpPort.of(found.stream().filter(address -> address.getAddress() instanceof Inet4Address).findFirst()
                 .orElse(found.getFirst()));
     }
@@ -24,7 +35,7 @@ final class FreePorts {
      * Listens for a moment.
      *
      * @return the address with a port that was free just now
-     * @throws io.ockam.core.OckamException {@link io.ockam.core.ErrorCode#IN_USE} if something else listens there
+     * @throws OckamException {@link ErrorCode#IN_USE} if something else listens there
      */
     static IpPort check(IpPort address) {
         try (ServerSocket probe = new ServerSocket()) {

@@ -82,6 +82,7 @@ public final class InletKind implements ResourceKind {
 
     private synchronized RunningInlet make(InletRequest asked) {
         MultiAddress.parse(asked.to());
+        reach.check(asked.identity(), asked.authorized());
         if (inlets.containsKey(asked.alias())) {
             throw new OckamException(ErrorCode.ALREADY_EXISTS,
                     "A TCP inlet with alias '" + asked.alias() + "' already exists");

@@ -4,7 +4,7 @@ import io.ockam.control.api.Nothing;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
-import io.ockam.control.api.portal.RelayStatus;
+import io.ockam.control.api.RelayStatus;
 import io.ockam.control.handler.Call;
 import io.ockam.control.handler.ControlRouter;
 import io.ockam.core.ErrorCode;
@@ -85,6 +85,7 @@ public final class RelayKind implements ResourceKind {
 
     private synchronized RunningRelay make(RelayRequest wanted) {
         MultiAddress.parse(wanted.at());
+        reach.check(Optional.empty(), wanted.authorized());
         if (relays.containsKey(wanted.name())) {
             throw new OckamException(ErrorCode.ALREADY_EXISTS,
                     "Failed to create relay at " + wanted.at() + " with name "
@@ -141,6 +142,7 @@ public final class RelayKind implements ResourceKind {
 
     @Override
     public void describe(Description description) {
+        list().forEach(description::addRelay);
         if (node.workers().exists(RelayService.SERVICE)) {
             String service = RelayService.SERVICE.name();
             description.addService(new ServiceStatus(service, service));

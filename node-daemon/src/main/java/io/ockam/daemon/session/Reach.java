@@ -8,6 +8,13 @@ import java.util.Optional;
 /** The ways out of a node, for what it keeps connected. Thread-safe. */
 public interface Reach {
     /**
+     * Refuses what no attempt to connect could succeed with.
+     *
+     * @throws io.ockam.core.OckamException if there is no such identity, or {@code authorized} is no identifier
+     */
+    void check(Optional<String> identity, Optional<String> authorized);
+
+    /**
      * Opens what an address names. Blocks.
      *
      * @param identity the name of the identity for secure channels; the node's own if empty

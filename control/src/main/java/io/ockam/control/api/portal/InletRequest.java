@@ -1,6 +1,8 @@
 package io.ockam.control.api.portal;
 
 import io.ockam.control.api.Body;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
 import io.ockam.state.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +21,13 @@ import java.util.Optional;
 public record InletRequest(String bind, String to, String alias, Optional<String> authorized, Optional<String> identity,
         Duration patience, boolean waits, Optional<String> policy) {
     public static final Body<InletRequest> BODY = Body.object(InletRequest::toJson, InletRequest::of);
+
+    /** @throws OckamException if the alias is empty: nothing could name the inlet */
+    public InletRequest {
+        if (alias.isEmpty()) {
+            throw new OckamException(ErrorCode.INVALID, "an alias must not be empty");
+        }
+    }
 
     public JsonObject toJson() {
         return JsonObject.builder().put("bind", bind).put("to", to).put("alias", alias)

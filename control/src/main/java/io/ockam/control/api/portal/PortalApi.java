@@ -5,6 +5,7 @@ import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.Nothing;
 import io.ockam.control.api.Operation;
 import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.RelayStatus;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package io.ockam.control.api.portal;
 
 import io.ockam.control.api.Body;
+import io.ockam.core.ErrorCode;
+import io.ockam.core.OckamException;
 import io.ockam.state.json.JsonObject;
 import java.util.Optional;
 
@@ -17,6 +19,13 @@ import java.util.Optional;
 public record RelayRequest(String at, String name, String address, Optional<String> authorized,
         Optional<String> policy, boolean waits) {
     public static final Body<RelayRequest> BODY = Body.object(RelayRequest::toJson, RelayRequest::of);
+
+    /** @throws OckamException if the name is empty: nothing could name the relay */
+    public RelayRequest {
+        if (name.isEmpty()) {
+            throw new OckamException(ErrorCode.INVALID, "the name of a relay must not be empty");
+        }
+    }
 
     public JsonObject toJson() {
         return JsonObject.builder().put("at", at).put("name", name).put("address", address)

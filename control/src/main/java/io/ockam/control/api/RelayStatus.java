@@ -1,7 +1,5 @@
-package io.ockam.control.api.portal;
+package io.ockam.control.api;
 
-import io.ockam.control.api.Body;
-import io.ockam.control.api.ConnectionStatus;
 import io.ockam.state.json.JsonObject;
 import java.util.Optional;
 
