@@ -53,13 +53,30 @@ public final class Backlog {
         if (!applied.isOver(queued, queuedBytes)) {
             return Level.FINE;
         }
-        boolean paused = source != null && (ours ? owns : others).hold(source);
+        boolean paused = source != null && hold(source, ours);
         if (!paused && applied.isBeyond(queued, queuedBytes)) {
             remove(size);
             return Level.BEYOND;
         }
         releaseDrained();
         return Level.OVER;
+    }
+
+    private boolean hold(Source source, boolean ours) {
+        if (ours) {
+            return owns.hold(source);
+        }
+        source.heldBy(this);
+        return others.hold(source);
+    }
+
+    /** Pauses {@code source} if the queue is over its mark again, by those that were let go before it; returns whether it is paused. */
+    boolean turnsAway(Source source) {
+        if (!closed && marks.isOver(messages.get(), bytes.get())) {
+            others.turnAway(source);
+            releaseDrained();
+        }
+        return source.isPaused();
     }
 
     /** Counts a message that left the queue. */

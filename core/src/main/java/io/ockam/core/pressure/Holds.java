@@ -1,8 +1,7 @@
 package io.ockam.core.pressure;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A queue that takes a message while it is over its mark calls {@link #hold} and then {@link #releaseIf}; whoever drains it
  * calls {@link #releaseIf} after it took something out. So no source is left behind, whichever comes first; and since it is asked
  * under the lock whether the queue has drained, no source that was paused after that is let go with the others.
+ *
+ * <p>All are let go at once, and the first of them may fill the queue again. Those that see that before they have brought anything
+ * are the first at the next time: so each has its turn.
  */
 public final class Holds {
-    private final Set<Source> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Source> turnedAway = new LinkedHashSet<>(2);
+    private final Set<Source> served = new LinkedHashSet<>(2);
     private @Nullable CompletableFuture<Void> relief;
     private volatile boolean any;
 
@@ -28,9 +31,18 @@ public final class Holds {
      * @return false if it was paused before
      */
     public boolean hold(Source source) {
+        return hold(source, served);
+    }
+
+    /** As {@link #hold}, for a source that has brought nothing since it was let go. */
+    boolean turnAway(Source source) {
+        return hold(source, turnedAway);
+    }
+
+    private boolean hold(Source source, Set<Source> place) {
         boolean added;
         synchronized (this) {
-            added = held.add(source);
+            added = !turnedAway.contains(source) && !served.contains(source) && place.add(source);
             any = true;
         }
         // Outside the lock, as the release is: counts may cross, their sum is right.
@@ -65,8 +77,10 @@ public final class Holds {
             if (!drained.getAsBoolean()) {
                 return;
             }
-            sources = new ArrayList<>(held);
-            held.clear();
+            sources = new ArrayList<>(turnedAway);
+            sources.addAll(served);
+            turnedAway.clear();
+            served.clear();
             any = false;
             waiting = relief;
             relief = null;

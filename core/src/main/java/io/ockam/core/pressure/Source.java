@@ -1,6 +1,7 @@
 package io.ockam.core.pressure;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever brings messages into the node and can be asked to pause: the reader of a socket, a processor, a blocking caller.
@@ -15,6 +16,8 @@ public final class Source {
     private final Runnable onChange;
     private final AtomicInteger holds = new AtomicInteger();
     private volatile boolean ended;
+    /** The queue of a socket that paused it last. */
+    private volatile @Nullable Backlog holder;
 
     /** @param name for logs, such as {@code connection 127.0.0.1:4000} */
     public Source(String name, Runnable onChange) {
@@ -29,6 +32,21 @@ public final class Source {
 
     public boolean isPaused() {
         return holds.get() > 0;
+    }
+
+    /**
+     * Whether it is paused, or is so from now on since the queue that held it last is over its mark again: of many that are let go
+     * at once the first may fill it. A source that asks this before every message brings none into a full queue, and each has its
+     * turn; {@code onChange} tells when to go on. Only for a source whose messages all go one way: others must not wait for a queue
+     * that they have nothing for.
+     */
+    public boolean mustWait() {
+        Backlog last = holder;
+        return isPaused() || (last != null && last.turnsAway(this));
+    }
+
+    void heldBy(Backlog backlog) {
+        holder = backlog;
     }
 
     /** One more queue is over its mark. Every hold is followed by one {@link #release()}. */

@@ -9,6 +9,8 @@ import io.netty.util.concurrent.AbstractEventExecutorGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Affinity extends AbstractEventExecutorGroup implements EventLoopGroup {
     private final EventLoopGroup all;
+    private final Map<EventLoop, Turns> turns = new ConcurrentHashMap<>();
     private volatile @Nullable EventLoop preferred;
 
     public Affinity(EventLoopGroup all) {
@@ -35,6 +38,11 @@ public final class Affinity extends AbstractEventExecutorGroup implements EventL
                 preferred = (EventLoop) loop;
             }
         }
+    }
+
+    /** In which order sockets of {@code loop} are read that may be read again. */
+    Turns turns(EventLoop loop) {
+        return turns.computeIfAbsent(loop, Turns::new);
     }
 
     @Override

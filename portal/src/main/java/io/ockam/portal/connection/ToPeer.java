@@ -55,8 +55,12 @@ final class ToPeer {
         this.around = around;
         this.back = back;
         this.route = route;
+        Turns turns = around.affinity().turns(channel.eventLoop());
         this.source = new Source(around.name() + " " + channel.remoteAddress(),
-                () -> channel.eventLoop().execute(resume));
+                () -> turns.take(() -> {
+                    resume.run();
+                    return channel.config().isAutoRead();
+                }));
         channel.config().setRecvByteBufAllocator(new Appetite(this::wanted));
         this.entrance = around.workers().entrance(WorkerOptions.at(around.workers().newAddress()), source, onStop);
     }
@@ -126,7 +130,7 @@ final class ToPeer {
     }
 
     private boolean mayMove() {
-        return open && !closed && !source.isPaused() && credit.get() > 0;
+        return open && !closed && credit.get() > 0 && !source.mustWait();
     }
 
     private void regulate() {
