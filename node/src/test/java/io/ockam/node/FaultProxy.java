@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Random;
@@ -23,6 +24,7 @@ final class FaultProxy implements AutoCloseable {
         static final Manner SPLIT = new Manner(7, 0);
         static final Manner SLOW = new Manner(1000, 125_000); // 64 Mbit/s at best
         static final Manner MODEM = new Manner(512, 64_000_000); // 64 kbit/s at best
+        static final Manner ADSL = new Manner(512, 4_000_000); // 1 Mbit/s at best
         static final Manner FASTER_MODEM = new Manner(512, 8_000_000);
         static final Manner PLAIN = new Manner(64 << 10, 0);
     }
@@ -39,7 +41,11 @@ final class FaultProxy implements AutoCloseable {
     }
 
     static FaultProxy before(int target, Manner manner) throws IOException {
-        FaultProxy proxy = new FaultProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target, manner);
+        ServerSocket listener = new ServerSocket();
+        // It holds little of what it has not passed on.
+        listener.setReceiveBufferSize(16 << 10);
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        FaultProxy proxy = new FaultProxy(listener, target, manner);
         Thread.ofVirtual().start(proxy::accept);
         return proxy;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ockam.core.Address;
 import io.ockam.core.Route;
+import io.ockam.core.flow.FlowControlId;
 import io.ockam.core.net.HostPort;
 import io.ockam.core.net.IpPort;
 import io.ockam.node.FaultProxy.Manner;
@@ -11,12 +12,14 @@ import io.ockam.portal.Inlet;
 import io.ockam.portal.InletOptions;
 import io.ockam.portal.Outlet;
 import io.ockam.portal.OutletOptions;
+import io.ockam.portal.connection.PortalTimes;
 import io.ockam.portal.session.Connector;
 import io.ockam.portal.session.Session;
 import io.ockam.portal.session.SessionListener;
 import io.ockam.portal.session.SessionState;
 import io.ockam.portal.session.SessionTimes;
 import io.ockam.transport.tcp.TcpConnection;
+import io.ockam.transport.tcp.TcpListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +28,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +55,8 @@ class PortalFaultsTest {
     private static final int SHORT = TIMES == 1 ? 500 : 5000 * TIMES;
     /** How long one client reads nothing. */
     private static final Duration STALL = Duration.ofSeconds(TIMES == 1 ? 0 : 60);
+    /** Asks the server to take {@link #CONTENT}, instead of the number of blocks that it is to send. */
+    private static final int UPLOAD = 255;
     private static final byte[] CONTENT = new byte[4 << 20];
     private static final SessionTimes QUICK = new SessionTimes(Duration.ofSeconds(10), Duration.ofSeconds(3), 3,
             Duration.ofMillis(20),
@@ -64,8 +72,9 @@ class PortalFaultsTest {
     private Outlet outlet;
     private Inlet inlet;
     private int farPort;
+    private FlowControlId farFlow;
 
-    /** Sends {@link #CONTENT} and expects it back at the same time. */
+    /** Sends as much of {@link #CONTENT} as it is asked for, or takes it and says how much has come. */
     @BeforeEach
     void serve() throws IOException {
         server = new ServerSocket(0, 2000, InetAddress.getLoopbackAddress());
@@ -79,7 +88,9 @@ class PortalFaultsTest {
                 }
             }
         });
-        farPort = far.listen("127.0.0.1:0", "outlet", "echo").local().port();
+        TcpListener listener = far.listen("127.0.0.1:0", "outlet", "echo");
+        farPort = listener.local().port();
+        farFlow = listener.flow();
         outlet = far.portals().outlet("outlet", new HostPort("127.0.0.1", server.getLocalPort()),
                 OutletOptions.defaults());
         inlet = near.portals().inlet("web", IpPort.parse("127.0.0.1:0"), InletOptions.defaults());
@@ -87,8 +98,13 @@ class PortalFaultsTest {
 
     private static void send(Socket client) {
         try (client) {
-            int wanted = client.getInputStream().read() << 16;
-            client.getOutputStream().write(CONTENT, 0, Math.min(wanted, CONTENT.length));
+            int wanted = client.getInputStream().read();
+            if (wanted == UPLOAD) {
+                byte[] arrived = client.getInputStream().readAllBytes();
+                client.getOutputStream().write(isBeginning(arrived) ? arrived.length >> 16 : UPLOAD);
+                return;
+            }
+            client.getOutputStream().write(CONTENT, 0, Math.min(wanted << 16, CONTENT.length));
         } catch (IOException e) {
             assertThat(e).hasMessageNotContaining("null"); // cut
         }
@@ -102,7 +118,11 @@ class PortalFaultsTest {
     }
 
     private Session session(int port) {
-        return Session.start("tcp-inlet web", near.workers(), () -> connect(port), QUICK, SessionListener.NONE,
+        return session(port, QUICK, SessionListener.NONE);
+    }
+
+    private Session session(int port, SessionTimes times, SessionListener listener) {
+        return Session.start("tcp-inlet web", near.workers(), () -> connect(port), times, listener,
                 InstantSource.system(), new Random());
     }
 
@@ -118,6 +138,11 @@ class PortalFaultsTest {
             @Override
             public long received() {
                 return connection.received();
+            }
+
+            @Override
+            public boolean isSending() {
+                return connection.isSending();
             }
 
             @Override
@@ -177,6 +202,38 @@ class PortalFaultsTest {
             assertThat(arrived).hasSize(Math.min(blocks, 60) << 16);
             assertThat(isBeginning(arrived)).isTrue();
         }
+    }
+
+    @Test
+    void an_upload_over_a_slow_line_is_not_taken_for_a_dead_one() throws Exception {
+        // A line that is eight times as fast as the slowest, and times that are less than eight times as short.
+        outlet.close();
+        far.workers().awaitStopped(outlet.address(), Duration.ofSeconds(30));
+        outlet = far.portals()
+                .with(new PortalTimes(Duration.ofSeconds(15), Duration.ofSeconds(2), Duration.ofMillis(50),
+                        Duration.ofSeconds(3), Duration.ofSeconds(9)))
+                .outlet("outlet", new HostPort("127.0.0.1", server.getLocalPort()),
+                        OutletOptions.defaults().asConsumer(List.of(farFlow)));
+        SessionTimes impatient = new SessionTimes(Duration.ofSeconds(2), Duration.ofSeconds(1), 3,
+                Duration.ofMillis(20), Duration.ofMillis(200));
+        Queue<String> losses = new ConcurrentLinkedQueue<>();
+        SessionListener listener = new SessionListener() {
+            @Override
+            public void down(String why, Instant nextTry) {
+                losses.add(why);
+            }
+        };
+        try (FaultProxy proxy = FaultProxy.before(farPort, Manner.ADSL);
+                Session session = session(proxy.port(), impatient, listener)) {
+            assertThat(session.awaitFirstAttempt(Duration.ofSeconds(30))).isTrue();
+            try (Socket client = client()) {
+                client.getOutputStream().write(UPLOAD);
+                client.getOutputStream().write(CONTENT, 0, 12 << 16);
+                client.shutdownOutput();
+                assertThat(client.getInputStream().read()).as("what has arrived is what was sent").isEqualTo(12);
+            }
+        }
+        assertThat(losses).isEmpty();
     }
 
     @Test

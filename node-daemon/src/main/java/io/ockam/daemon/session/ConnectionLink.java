@@ -22,6 +22,11 @@ public record ConnectionLink(Connection connection, Runnable farewell) implement
     }
 
     @Override
+    public boolean isSending() {
+        return connection.isSending();
+    }
+
+    @Override
     public CompletionStage<String> lost() {
         return connection.lost();
     }

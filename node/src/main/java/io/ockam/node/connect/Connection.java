@@ -26,6 +26,11 @@ public record Connection(Route route, Route transportRoute, List<Link> links) im
         return links.isEmpty() ? 0 : links.getLast().received().getAsLong();
     }
 
+    /** Whether what is sent now has to wait for what was sent before, which is still on its way out of this machine, and moves. */
+    public boolean isSending() {
+        return links.stream().anyMatch(link -> link.sending().getAsBoolean());
+    }
+
     /** Ends what was opened, the last first. Returns at once. */
     @Override
     public void close() {

@@ -45,6 +45,6 @@ public final class SecureStep implements Step {
         Route route = before.append(Address.local(stretch.getFirst().value()));
         SecureChannel channel = channels.create(identity.get(), route, lost, options.withTimeout(timeout));
         return new Link(channel.address(), channel.flow(), () -> channel.traffic().receivedMessages(),
-                channel.closed().thenApply(_ -> "the secure channel was closed"), channel::close);
+                () -> false, channel.closed().thenApply(_ -> "the secure channel was closed"), channel::close);
     }
 }

@@ -51,7 +51,7 @@ final class TcpStep implements Step {
         String name = host.protocol() == Protocol.IP6 ? "[" + host.value() + "]" : host.value();
         TcpConnection connection = tcp.connect(HostPort.parse(name + ":" + stretch.getLast().value()),
                 TcpConnectionOptions.defaults().withTimeout(timeout));
-        return new Link(connection.sender(), connection.flow(), connection::received, connection.closed(),
-                connection::disconnect);
+        return new Link(connection.sender(), connection.flow(), connection::received,
+                connection::isSending, connection.closed(), connection::disconnect);
     }
 }

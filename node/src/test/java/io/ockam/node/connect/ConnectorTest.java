@@ -67,7 +67,8 @@ class ConnectorTest {
             Route route = before.append(Address.local(stretch.getFirst().value()));
             asked.add(route);
             String name = stretch.getFirst().value() + "-" + asked.size();
-            return new Link(Address.local(name), new FlowControlId(name), () -> 0, new CompletableFuture<>(),
+            return new Link(Address.local(name), new FlowControlId(name), () -> 0, () -> false,
+                    new CompletableFuture<>(),
                     () -> ended.add(name));
         }
     }

@@ -24,6 +24,11 @@ public interface Connector {
             return 0;
         }
 
+        /** Whether a ping that is sent now has to wait for what was sent before, which is still on its way out of this machine, and moves. */
+        default boolean isSending() {
+            return false;
+        }
+
         /** Completes with the reason as soon as this node knows that the connection is gone. */
         CompletionStage<String> lost();
 

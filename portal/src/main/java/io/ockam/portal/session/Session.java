@@ -146,11 +146,16 @@ public final class Session implements AutoCloseable {
 
     private void ping() {
         Pings sender = pings;
-        if (sender == null) {
+        Connector.Link open = link;
+        if (sender == null || open == null) {
             return;
         }
+        boolean waits = open.isSending();
         switch (sender.send()) {
             case YES -> {
+                if (waits) {
+                    change(machine::pingWaits);
+                }
             }
             case DELAYED -> change(machine::pingDelayed);
             case NO_WAY -> lostNow("the connection was closed");

@@ -31,6 +31,7 @@ final class SessionMachine {
     }
 
     private static final Duration ATTEMPT = Duration.ofMinutes(5);
+    private static final int MOST_WAITS = 20;
     private static final String NEVER = ", as none before: the other node is silent, or its 'echo' does not admit this one";
 
     private final SessionTimes times;
@@ -65,14 +66,14 @@ final class SessionMachine {
             case Up up when up.unanswered() >= times.unanswered() ->
                 new Next.GiveUp(up.unanswered() + " pings were not answered" + (up.answered() ? "" : NEVER));
             case Up up -> {
-                state = new Up(up.since(), now.plus(times.again()), up.unanswered() + 1, up.answered());
+                state = new Up(up.since(), now.plus(times.again()), up.unanswered() + 1, up.waits(), up.answered());
                 yield new Next.Ping();
             }
         };
     }
 
     void connected(Instant now) {
-        state = new Up(now, now, 0, false);
+        state = new Up(now, now, 0, 0, false);
     }
 
     /** The attempt to connect has failed. The time that it took is part of the pause, all but the least of it. */
@@ -106,7 +107,7 @@ final class SessionMachine {
             Instant next = up.unanswered() == 0
                     ? up.nextPing()
                     : up.nextPing().minus(times.again()).plus(times.ping());
-            state = new Up(up.since(), next, 0, true);
+            state = new Up(up.since(), next, 0, 0, true);
             failures = 0;
         }
     }
@@ -114,14 +115,24 @@ final class SessionMachine {
     /** Something else has come from the other side while a ping was unanswered: it lives, and the answer stands behind that. */
     void heard(Instant now) {
         if (state instanceof Up up && up.unanswered() > 0) {
-            state = new Up(up.since(), now.plus(times.ping()), 0, up.answered());
+            state = new Up(up.since(), now.plus(times.ping()), 0, 0, up.answered());
         }
     }
 
     /** The last ping has not left this node, which is busy sending: it proves nothing. */
     void pingDelayed() {
         if (state instanceof Up up && up.unanswered() > 0) {
-            state = new Up(up.since(), up.nextPing(), up.unanswered() - 1, up.answered());
+            state = new Up(up.since(), up.nextPing(), up.unanswered() - 1, up.waits(), up.answered());
+        }
+    }
+
+    /**
+     * The last ping goes behind other data that is on its way and moves, so its answer may be long in coming. Not for ever: what moves to
+     * the next node need not arrive at the one that is asked.
+     */
+    void pingWaits() {
+        if (state instanceof Up up && up.unanswered() > 0 && up.waits() < MOST_WAITS) {
+            state = new Up(up.since(), up.nextPing(), up.unanswered() - 1, up.waits() + 1, up.answered());
         }
     }
 }

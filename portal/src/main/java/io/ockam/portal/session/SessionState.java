@@ -12,7 +12,8 @@ public sealed interface SessionState {
 
     /**
      * @param unanswered pings without an answer since the last one that had one
+     * @param waits pings since then that had to wait for other data on its way
      * @param answered whether a ping was ever answered over this connection
      */
-    record Up(Instant since, Instant nextPing, int unanswered, boolean answered) implements SessionState {}
+    record Up(Instant since, Instant nextPing, int unanswered, int waits, boolean answered) implements SessionState {}
 }

@@ -79,6 +79,18 @@ class SessionMachineTest {
     }
 
     @Test
+    void pings_behind_other_data_do_not_count_for_a_minute() {
+        connect();
+        for (int i = 0; i < 20 + 3; i++) {
+            assertThat(next()).isEqualTo(new Next.Ping());
+            machine.pingWaits();
+            sleep();
+        }
+        assertThat(next()).isInstanceOf(Next.GiveUp.class);
+        assertThat(Duration.between(START, now)).isEqualTo(Duration.ofSeconds(69));
+    }
+
+    @Test
     void whatever_comes_while_a_ping_is_unanswered_is_a_sign_of_life() {
         connect();
         for (int i = 0; i < 20; i++) {
@@ -171,13 +183,14 @@ class SessionMachineTest {
     void any_order_of_events_leaves_it_with_something_to_do_in_at_most_five_minutes() {
         Random random = new Random(11);
         for (int i = 0; i < 100_000; i++) {
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(8)) {
                 case 0 -> machine.connected(now);
                 case 1 -> machine.failed(now, "f");
                 case 2 -> machine.lost(now, "l");
                 case 3 -> machine.ponged();
                 case 4 -> machine.pingDelayed();
                 case 5 -> machine.heard(now);
+                case 6 -> machine.pingWaits();
                 default -> now = now.plusMillis(random.nextInt(20_000));
             }
             if (next() instanceof Next.Wait(Instant until)) {

@@ -32,6 +32,7 @@ class SessionTest {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicBoolean talks = new AtomicBoolean();
     private final AtomicInteger said = new AtomicInteger();
+    private final AtomicBoolean sends = new AtomicBoolean();
     private volatile CompletableFuture<String> lost = new CompletableFuture<>();
 
     @AfterEach
@@ -48,6 +49,11 @@ class SessionTest {
         @Override
         public long received() {
             return talks.get() ? said.incrementAndGet() : said.get();
+        }
+
+        @Override
+        public boolean isSending() {
+            return sends.get();
         }
 
         @Override
@@ -151,6 +157,25 @@ class SessionTest {
             assertThat(session.state()).isInstanceOf(SessionState.Up.class);
             assertThat(event()).isEqualTo("up");
             talks.set(false);
+            assertThat(event()).startsWith("down: 3 pings were not answered");
+        }
+    }
+
+    @Test
+    void pings_that_go_behind_other_data_do_not_count() throws Exception {
+        CompletableFuture<Boolean> asked = new CompletableFuture<>();
+        AtomicInteger pings = new AtomicInteger();
+        node.start("echo", (_, _) -> {
+            if (pings.incrementAndGet() == 10) {
+                asked.complete(true);
+            }
+        });
+        sends.set(true);
+        try (Session session = session()) {
+            assertThat(asked.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(session.state()).isInstanceOf(SessionState.Up.class);
+            assertThat(event()).isEqualTo("up");
+            sends.set(false);
             assertThat(event()).startsWith("down: 3 pings were not answered");
         }
     }

@@ -46,6 +46,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private final Entrance entrance;
     private final Inbound inbound;
     private final Outbound outbound;
+    private final SystemBuffer system;
     private @Nullable String reason;
     private boolean peerEnded;
     private boolean lingering;
@@ -60,7 +61,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.whenClosed = whenClosed;
         this.connection = new TcpConnection(setup.sender(), setup.receiver(), setup.peer(), setup.mode(), setup.flow(),
-                () -> finish("disconnected"));
+                this::isSending, () -> finish("disconnected"));
+        this.system = new SystemBuffer(channel);
         Source source = new Source("connection " + setup.peer(), this::pausedOrReleased);
         this.outbound = new Outbound(channel, setup.sender(), source, options, this::onLoop, this::close);
         Runnable onStop = () -> finish("its worker was stopped");
@@ -82,6 +84,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     TcpConnection connection() {
         return connection;
+    }
+
+    private boolean isSending() {
+        return system.isMoving(outbound.left() > 0);
     }
 
     /** Begins to speak, and to listen. */

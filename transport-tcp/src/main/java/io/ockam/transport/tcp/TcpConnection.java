@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * A connection to another node. Dropping this handle does not close it. Thread-safe.
@@ -30,17 +31,20 @@ public final class TcpConnection {
     private final IpPort peer;
     private final Mode mode;
     private final FlowControlId flow;
+    private final BooleanSupplier sending;
     private final Runnable disconnect;
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     /** Written by the event loop alone. */
     private final AtomicLong received = new AtomicLong();
 
-    TcpConnection(Address sender, Address receiver, IpPort peer, Mode mode, FlowControlId flow, Runnable disconnect) {
+    TcpConnection(Address sender, Address receiver, IpPort peer, Mode mode, FlowControlId flow,
+            BooleanSupplier sending, Runnable disconnect) {
         this.sender = sender;
         this.receiver = receiver;
         this.peer = peer;
         this.mode = mode;
         this.flow = flow;
+        this.sending = sending;
         this.disconnect = disconnect;
     }
 
@@ -74,6 +78,14 @@ public final class TcpConnection {
 
     void received(int bytes) {
         received.lazySet(received.get() + bytes);
+    }
+
+    /**
+     * Whether earlier messages are still on their way out of this machine, and move: a message that is sent now has to wait for them, and
+     * so does its answer. False where the system does not tell.
+     */
+    public boolean isSending() {
+        return sending.getAsBoolean();
     }
 
     public boolean isOpen() {

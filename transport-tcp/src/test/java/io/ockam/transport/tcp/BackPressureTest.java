@@ -2,12 +2,19 @@ package io.ockam.transport.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netty.channel.epoll.Epoll;
 import io.ockam.core.Address;
+import io.ockam.core.LocalMessage;
 import io.ockam.core.Payload;
 import io.ockam.core.Route;
+import io.ockam.core.net.HostPort;
 import io.ockam.core.pressure.Marks;
 import io.ockam.core.worker.WorkerOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -224,6 +232,34 @@ class BackPressureTest {
             left.runtime.app().send(Route.of(toRight.sender(), ring), Payload.wrap(new byte[1000]));
             assertThat(toRight.closed().toCompletableFuture().join()).isNotEmpty();
             assertThat(left.call("hello", left.connectTo(right).sender(), ECHO)).isEqualTo("hello");
+        }
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TestNode.LONG.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void a_connection_knows_whether_what_it_sends_is_still_on_its_way() throws Exception {
+        assumeTrue(Epoll.isAvailable(), "only epoll tells");
+        try (TestNode node = TestNode.start();
+                ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            listener.setReceiveBufferSize(64 << 10);
+            TcpConnection connection = node.tcp.connect(new HostPort("127.0.0.1", listener.getLocalPort()));
+            try (Socket peer = listener.accept()) {
+                eventually(() -> !connection.isSending());
+                node.runtime.app().offer(new LocalMessage(Route.of(connection.sender(), ECHO), Route.EMPTY,
+                        Payload.wrap(new byte[8 << 20])));
+                eventually(connection::isSending);
+                assertThat(peer.getInputStream().readNBytes(8 << 20)).hasSize(8 << 20);
+                eventually(() -> !connection.isSending());
+            }
+            eventually(() -> !connection.isOpen());
+            assertThat(connection.isSending()).isFalse();
         }
     }
 }
