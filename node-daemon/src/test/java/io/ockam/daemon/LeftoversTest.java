@@ -41,10 +41,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 
-/** However often something fails, both nodes have as many open files, workers and threads afterwards as before. */
+/**
+ * However often something fails, or is made and deleted, both nodes have as many open files, workers, threads and as much memory afterwards
+ * as before.
+ *
+ * <p>{@code -Dockam.soak.leftovers=N}: so often.
+ */
 @EnabledOnOs(OS.LINUX)
 class LeftoversTest {
-    private static final int TIMES = 30;
+    private static final int TIMES = Integer.getInteger("ockam.soak.leftovers", 30);
+    /** Bytes of heap that caches and compiled code may have more. */
+    private static final long CACHES = 8 << 20;
 
     @TempDir
     Path folder;
@@ -77,10 +84,11 @@ class LeftoversTest {
     }
 
     /** What a process could run out of. */
-    private record Held(long files, int workers, int threads) {
+    private record Held(long files, int workers, int threads, long heap) {
         boolean isWithin(Held before) {
             // Threads of pools come and go.
-            return files <= before.files && workers <= before.workers && threads <= before.threads + 3;
+            return files <= before.files && workers <= before.workers && threads <= before.threads + 3
+                    && heap <= before.heap + CACHES;
         }
     }
 
@@ -88,10 +96,15 @@ class LeftoversTest {
         try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
             return new Held(files.count(),
                     near.client.call(Api.WORKERS).size() + far.client.call(Api.WORKERS).size(),
-                    ManagementFactory.getThreadMXBean().getThreadCount());
+                    ManagementFactory.getThreadMXBean().getThreadCount(), heap());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** What is held when nothing has gone away for longer than a closed end keeps its address. */
@@ -214,6 +227,24 @@ class LeftoversTest {
                 }
             }
         });
+    }
+
+    @Test
+    void inlets_outlets_and_relays_that_are_made_and_deleted() {
+        String policy = "(= subject.has_credential true)";
+        leavesNothing(i -> {
+            far.client.call(PortalApi.CREATE_OUTLET,
+                    new OutletRequest("127.0.0.1:1", false, Optional.of("o" + i), Optional.of(policy)));
+            near.client.call(PortalApi.CREATE_INLET,
+                    new InletRequest("127.0.0.1:0", far.at() + "/secure/api/service/o" + i, "i" + i, Optional.empty(),
+                            Optional.empty(), RunningNode.SOON, true, Optional.of(policy)));
+            near.client.call(PortalApi.CREATE_RELAY,
+                    new RelayRequest(far.at(), "r" + i, "r" + i, Optional.empty(), Optional.of(policy), true));
+            near.client.call(PortalApi.DELETE_RELAY, "r" + i);
+            near.client.call(PortalApi.DELETE_INLET, "i" + i);
+            far.client.call(PortalApi.DELETE_OUTLET, "o" + i);
+        });
+        assertThat(near.client.call(PortalApi.POLICIES)).hasSize(7);
     }
 
     @Test

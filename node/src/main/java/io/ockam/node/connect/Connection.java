@@ -31,9 +31,17 @@ public record Connection(Route route, Route transportRoute, List<Link> links) im
         return links.stream().anyMatch(link -> link.sending().getAsBoolean());
     }
 
-    /** Ends what was opened, the last first. Returns at once. */
+    /** Ends what was opened, the last first, and each when what went through it has ended: a channel says goodbye. Returns at once. */
     @Override
     public void close() {
-        links.reversed().forEach(link -> link.end().run());
+        endFirst(links.size());
+    }
+
+    private void endFirst(int count) {
+        if (count > 0) {
+            Link last = links.get(count - 1);
+            last.end().run();
+            last.lost().thenRun(() -> endFirst(count - 1));
+        }
     }
 }

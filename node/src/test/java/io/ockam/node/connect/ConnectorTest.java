@@ -42,6 +42,7 @@ class ConnectorTest {
     /** Opens {@code /secure/L} as {@code L-1}, {@code L-2} …, without any channel. */
     private final class Channels implements Step {
         private final List<Route> asked = new ArrayList<>();
+        private final List<CompletableFuture<String>> overs = new ArrayList<>();
         private boolean isBroken;
         private boolean waitsForLoss;
 
@@ -67,8 +68,9 @@ class ConnectorTest {
             Route route = before.append(Address.local(stretch.getFirst().value()));
             asked.add(route);
             String name = stretch.getFirst().value() + "-" + asked.size();
-            return new Link(Address.local(name), new FlowControlId(name), () -> 0, () -> false,
-                    new CompletableFuture<>(),
+            CompletableFuture<String> over = new CompletableFuture<>();
+            overs.add(over);
+            return new Link(Address.local(name), new FlowControlId(name), () -> 0, () -> false, over,
                     () -> ended.add(name));
         }
     }
@@ -104,6 +106,9 @@ class ConnectorTest {
                 Route.of("api-2", "inner"));
         assertThat(connection.route()).isEqualTo(Route.of("inner-3", "echo"));
         connection.close();
+        assertThat(ended).as("what goes through it has not ended yet").containsExactly("inner-3");
+        channels.overs.get(2).complete("closed");
+        channels.overs.get(1).complete("closed");
         assertThat(ended).containsExactly("inner-3", "api-2", "api-1");
     }
 
@@ -148,6 +153,7 @@ class ConnectorTest {
         assertThatThrownBy(() -> connect(peer + "/secure/api/node/n2")).isInstanceOfSatisfying(OckamException.class,
                 e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID));
         assertThat(ended).containsExactly("api-1");
+        channels.overs.getFirst().complete("closed");
         for (TcpConnection open : node.tcp().connections()) {
             if (open.mode() == TcpConnection.Mode.OUTGOING) {
                 assertThat(open.closed()).as("it is being closed").succeedsWithin(SOON);
