@@ -9,6 +9,7 @@ import io.ockam.control.api.RelayStatus;
 import io.ockam.control.api.SecureChannelListenerStatus;
 import io.ockam.control.api.SecureChannelStatus;
 import io.ockam.control.api.ServiceStatus;
+import io.ockam.control.api.SessionStatus;
 import io.ockam.control.api.TransportStatus;
 import io.ockam.core.Address;
 import io.ockam.core.Route;
@@ -88,6 +89,7 @@ public final class NodeDescription {
         Stream.Builder<String> lines = Stream.builder();
         lines.add("Inlet " + Paint.name(inlet.alias()) + " at " + Paint.name(inlet.bindAddr()) + " is "
                 + inlet.status().text().toUpperCase(Locale.ROOT));
+        inlet.session().flatMap(SessionStatus::reason).ifPresent(reason -> lines.add("  Because: " + reason));
         inlet.outletRoute().ifPresent(route -> lines.add("  With route to outlet " + Paint.name(services(route))));
         return lines.add("  Outlet Address: " + Paint.name(inlet.outletAddr())).build();
     }
@@ -96,6 +98,7 @@ public final class NodeDescription {
         Stream.Builder<String> lines = Stream.builder();
         lines.add("Relay " + Paint.name(relay.name()) + " at " + Paint.name(relay.destination()) + " is "
                 + relay.status().text().toUpperCase(Locale.ROOT));
+        relay.lastFailure().ifPresent(reason -> lines.add("  Because: " + reason));
         relay.remoteAddress().ifPresent(address -> lines.add("  With address " + Paint.name("/service/" + address)));
         return lines.build();
     }
