@@ -42,6 +42,7 @@ class CompletionTest {
         assertThat(bash(ockam, "worker", "list", "--at", "n")).containsExactly("n1", "n2");
         assertThat(bash(ockam, "node", "list", "--out")).containsExactly("--output");
         assertThat(bash(ockam, "node", "list", "--output", "")).containsExactly("plain", "json");
+        assertThat(bash(ockam, "policy", "show", "tcp-")).containsExactly("tcp-inlet", "tcp-outlet");
         assertThat(bash(ockam, "nosuch", "")).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import io.ockam.command.verb.Option;
 import io.ockam.core.OckamException;
 import io.ockam.identity.named.NamedIdentities;
 import io.ockam.identity.named.Vaults;
+import io.ockam.identity.policy.ResourceType;
 import io.ockam.state.Name;
 import io.ockam.state.Node;
 import io.ockam.state.StateDirectory;
@@ -29,6 +30,8 @@ final class Known {
                 case ROUTE -> nodes().map(node -> new Candidate("/node/" + node.name() + "/", "a node")).toList();
                 case VAULT -> vaults();
                 case IDENTITY -> identities();
+                case RESOURCE_TYPE ->
+                    ResourceType.names().stream().map(name -> new Candidate(name, "a type of resources")).toList();
                 case FILE -> List.of(Candidate.FILES);
                 case FOLDER -> List.of(Candidate.FOLDERS);
                 case ANYTHING -> List.of();

@@ -34,7 +34,8 @@ final class Unanswered {
 
     private OckamException silence(MultiAddress to, Duration timeout, OckamException failure) {
         String hint = missing(to)
-                .orElse("Nothing came back: no worker may have that address, or it takes longer; see --timeout.");
+                .orElse("Nothing came back: perhaps no worker has that address, or a policy denies it, or it takes longer"
+                        + " than --timeout.");
         return new OckamException(ErrorCode.TIMED_OUT, "timeout: " + Durations.print(timeout), hint, failure);
     }
 

@@ -28,6 +28,7 @@ final class NodeWatch implements Verb {
                         .says("The node; the default node if absent."),
                         Option.value("COUNT", "--count")
                                 .says("End after so many events; goes on until interrupted if absent."))
+                .details("On a pipe every event is one line of JSON.")
                 .example("The reasons for which inlets go down, for a script",
                         "ockam node watch n1 --jq 'select(.event == \"inlet.down\") | .data.reason'");
     }

@@ -20,17 +20,30 @@ import io.ockam.state.Node;
 
 /** {@code ockam policy create}. */
 final class PolicyCreate implements Verb {
+    private static final String EXPRESSIONS = """
+            An expression is of attributes that the peer's credential must have with the value "true":
+              sales and not (intern or guest)
+            or a list with an operator in front, of texts, numbers, true, false and names:
+              (= subject.department "sales")       != < > as well
+              (member? subject.city ["NY" "SF"])   one of these
+              (exists? subject.department)         there is such an attribute
+              (and A B), (or A B), (not A), (if A B C)
+            Names are subject.ATTRIBUTE, subject.identifier, subject.has_credential, resource.id and
+            action.id. What cannot be decided, such as an attribute that is not there, is denied.
+            """;
+
     @Override
     public Spec spec() {
         return Spec.of("Say who may use a resource, or all resources of a type.").needingArguments().with(
                 NodeArgument.AT,
-                Option.value("RESOURCE_TYPE", "--resource-type")
+                Option.value("RESOURCE_TYPE", "--resource-type").naming(Option.Values.RESOURCE_TYPE)
                         .says("For all resources of this type that have no policy of their own: "
                                 + String.join(", ", ResourceType.names()) + "."),
                 Option.value("RESOURCE", "--resource")
                         .says("For this resource: an inlet's alias, an outlet's address."),
                 Option.value("POLICY_EXPRESSION", "--expression", "--allow").required()
-                        .says("Who may use it, for example 'sales or support', or '(= subject.city \"NY\")'."))
+                        .says("Who may use it, such as 'sales or support'; --help tells more."))
+                .details(EXPRESSIONS)
                 .example("Only members of the sales department may use the outlet 'db'",
                         "ockam policy create --resource db --allow '(= subject.department \"sales\")'");
     }

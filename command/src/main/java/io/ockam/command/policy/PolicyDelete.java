@@ -18,7 +18,8 @@ final class PolicyDelete implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("Delete the policy of a resource, or of a type of resources.").with(
-                Option.argument("RESOURCE").says("The resource or the type."), NodeArgument.AT, DeleteItems.YES);
+                Option.argument("RESOURCE").naming(Option.Values.RESOURCE_TYPE).says("The resource or the type."),
+                NodeArgument.AT, DeleteItems.YES);
     }
 
     @Override

@@ -17,7 +17,9 @@ final class PolicyList implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("List the policies of a node.").with(
-                Option.argument("RESOURCE").says("Only those of this resource or type."), NodeArgument.AT);
+                Option.argument("RESOURCE").naming(Option.Values.RESOURCE_TYPE)
+                        .says("Only those of this resource or type."),
+                NodeArgument.AT);
     }
 
     @Override

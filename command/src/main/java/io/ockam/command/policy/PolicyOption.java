@@ -8,7 +8,7 @@ import java.util.Optional;
 /** {@code --allow}: who may use what is made. */
 public final class PolicyOption {
     public static final Option ALLOW = Option.value("POLICY_EXPRESSION", "--expression", "--allow")
-            .says("Who may use it, a policy expression such as '(= subject.department \"sales\")'.");
+            .says("Who may use it, such as 'sales or support'; 'ockam help policy create' tells what can stand there.");
 
     private PolicyOption() {}
 

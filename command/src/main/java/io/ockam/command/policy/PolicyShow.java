@@ -18,7 +18,9 @@ final class PolicyShow implements Verb {
     @Override
     public Spec spec() {
         return Spec.of("Show the policy of a resource, or of a type of resources.").with(
-                Option.argument("RESOURCE").says("The resource or the type; tcp-outlet if absent."), NodeArgument.AT);
+                Option.argument("RESOURCE").naming(Option.Values.RESOURCE_TYPE)
+                        .says("The resource or the type; tcp-outlet if absent."),
+                NodeArgument.AT);
     }
 
     @Override

@@ -121,12 +121,18 @@ final class InletCreate implements Verb {
                 return client.call(PortalApi.CREATE_INLET, request);
             } catch (OckamException e) {
                 if (e.code() != ErrorCode.UNAVAILABLE || pause.isZero()) {
-                    throw e;
+                    throw e.code() == ErrorCode.TIMED_OUT ? perhapsMade(node, e) : e;
                 }
                 invocation.terminal().notice(Lines.warn(e.getMessage()));
                 sleep(pause);
             }
         }
+    }
+
+    private static OckamException perhapsMade(Node node, OckamException unanswered) {
+        return new OckamException(unanswered.code(), unanswered.getMessage(),
+                "The inlet may have been made all the same; 'ockam tcp-inlet list --at " + node.name() + "' tells.",
+                unanswered);
     }
 
     private static void sleep(Duration pause) {

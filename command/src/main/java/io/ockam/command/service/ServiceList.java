@@ -30,7 +30,7 @@ final class ServiceList implements Verb {
             List<ServiceStatus> services = invocation.nodes().client(node).call(Api.SERVICES);
             return Result.list(services,
                     service -> Paint.warn(service.type()) + " service at " + Paint.name(service.addr()),
-                    ServiceStatus::toJson, "No services found on " + node.name() + ".");
+                    ServiceStatus::toJson, "No services found on " + node.name());
         }
     }
 }

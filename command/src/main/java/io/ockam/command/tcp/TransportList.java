@@ -26,7 +26,7 @@ final class TransportList {
             found = invocation.nodes().client(node).call(operation);
         }
         Result list = Result.list(found, Transports::describe, TransportStatus::toJson,
-                "No " + what + " found on " + node.name() + ".");
+                "No " + what + " found on " + node.name());
         return list.bare(list.plain().orElse(""));
     }
 }

@@ -25,7 +25,7 @@ public record Option(List<String> names, String label, String text, boolean isRe
 
     /** What a value names, so that a shell can complete it. */
     public enum Values {
-        ANYTHING, NODE, VAULT, IDENTITY, ROUTE, FILE, FOLDER
+        ANYTHING, NODE, VAULT, IDENTITY, ROUTE, RESOURCE_TYPE, FILE, FOLDER
     }
 
     public Option {

@@ -25,8 +25,9 @@ final class WorkerList implements Verb {
         try (Progress _ = invocation.terminal()
                 .progress("Listing Workers on " + Paint.name(node.name().value()) + "...")) {
             List<WorkerStatus> workers = invocation.nodes().client(node).call(Api.WORKERS);
-            return Result.list(workers, worker -> "Worker " + Paint.name(worker.addr()),
+            Result list = Result.list(workers, worker -> "Worker " + Paint.name(worker.addr()), WorkerStatus::toJson,
                     "No workers found on " + node.name() + ".");
+            return list.bare(list.plain().orElse("")); // JSON only for those who ask for it
         }
     }
 }
