@@ -16,7 +16,7 @@ public final class ArrayReader {
 
     void open() {
         opened = true;
-        left = in.openArray();
+        left = in.cursor.array();
     }
 
     /** Whether another element comes. */
@@ -24,14 +24,14 @@ public final class ArrayReader {
         if (!opened) {
             open();
         }
-        ended = ended || !in.moreAfter(left);
+        ended = ended || !in.cursor.moreAfter(left);
         return !ended;
     }
 
     /** The reader, standing before the next field. @throws MalformedException if there is none */
     public CborReader next() {
         if (!hasNext()) {
-            throw in.malformed(in.absolutePosition(), "a field is missing");
+            throw in.cursor.malformed(in.cursor.position(), "a field is missing");
         }
         left--;
         return in;
@@ -46,12 +46,12 @@ public final class ArrayReader {
         if (in.nextIsNull()) {
             return Optional.empty();
         }
-        int position = in.absolutePosition();
-        int depth = in.depth();
+        int position = in.cursor.position();
+        int depth = in.cursor.depth();
         try {
             return Optional.of(read.apply(in));
         } catch (UnknownVariantException _) {
-            in.reset(position, depth);
+            in.cursor.reset(position, depth);
             in.skip();
             return Optional.empty();
         }

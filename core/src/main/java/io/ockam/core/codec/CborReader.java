@@ -29,58 +29,45 @@ public final class CborReader {
     /** How deep {@link #array}, {@link #map}, {@link #variant} and their like may be nested in one another. */
     public static final int MAX_DEPTH = 64;
 
-    private final byte[] array;
-    private final int start;
-    private final int limit;
-    private int position;
-    private int depth;
+    final CborCursor cursor;
 
-    private CborReader(byte[] array, int start, int limit, int position, int depth) {
-        this.array = array;
-        this.start = start;
-        this.limit = limit;
-        this.position = position;
-        this.depth = depth;
+    CborReader(CborCursor cursor) {
+        this.cursor = cursor;
     }
 
     public static CborReader of(byte[] array) {
-        return new CborReader(array, 0, array.length, 0, 0);
+        return new CborReader(new CborCursor(array, 0, array.length));
     }
 
     public static CborReader of(Payload payload) {
         int start = payload.offset();
-        return new CborReader(payload.array(), start, start + payload.length(), start, 0);
+        return new CborReader(new CborCursor(payload.array(), start, start + payload.length()));
     }
 
     public static CborReader of(Bytes bytes) {
         return of(bytes.toArray());
     }
 
-    /** A reader of its own for the item at {@code position}. */
-    CborReader at(int position) {
-        return new CborReader(array, start, limit, position, depth);
-    }
-
     /** Bytes read so far. */
     public int position() {
-        return position - start;
+        return cursor.passed();
     }
 
     /** Bytes not read yet. */
     public int remaining() {
-        return limit - position;
+        return cursor.remaining();
     }
 
     /** Requires that everything has been read: for formats that allow nothing behind their item. */
     public void end() {
-        if (position < limit) {
-            throw malformed(position, remaining() + " bytes too many");
+        if (remaining() > 0) {
+            throw malformed(cursor.position(), remaining() + " bytes too many");
         }
     }
 
     /** The kind of the next item, which stays. */
     public CborType peek() {
-        return CborType.of(peekByte());
+        return cursor.peek();
     }
 
     // Plain items
@@ -106,8 +93,8 @@ public final class CborReader {
     }
 
     private long unsigned(long most) {
-        int at = position;
-        long value = argument(CborType.UNSIGNED);
+        int at = cursor.position();
+        long value = cursor.head(CborType.UNSIGNED);
         if (Long.compareUnsigned(value, most) > 0) {
             throw malformed(at, Long.toUnsignedString(value) + " is over " + Long.toUnsignedString(most));
         }
@@ -116,9 +103,9 @@ public final class CborReader {
 
     /** −2⁶³ to 2⁶³ − 1. */
     public long i64() {
-        int at = position;
+        int at = cursor.position();
         boolean negative = peek() == CborType.NEGATIVE;
-        long value = argument(negative ? CborType.NEGATIVE : CborType.UNSIGNED);
+        long value = cursor.head(negative ? CborType.NEGATIVE : CborType.UNSIGNED);
         if (value < 0) {
             throw malformed(at, "an integer of more than 64 bits");
         }
@@ -126,16 +113,16 @@ public final class CborReader {
     }
 
     public boolean bool() {
-        require(CborType.BOOL);
-        return array[position++] == (byte) 0xf5;
+        cursor.require(CborType.BOOL);
+        return cursor.head() == 21;
     }
 
     /** Half, single or double precision. */
     public double float64() {
-        require(CborType.FLOAT);
-        int info = array[position++] & 0x1f;
-        long bits = argument(info);
-        return switch (info) {
+        cursor.require(CborType.FLOAT);
+        int precision = cursor.peekInfo();
+        long bits = cursor.head();
+        return switch (precision) {
             case 25 -> Float.float16ToFloat((short) bits);
             case 26 -> Float.intBitsToFloat((int) bits);
             default -> Double.longBitsToDouble(bits);
@@ -146,21 +133,20 @@ public final class CborReader {
     public boolean nextIsNull() {
         boolean isNull = peek() == CborType.NULL;
         if (isNull) {
-            position++;
+            cursor.pass(1);
         }
         return isNull;
     }
 
     /** A byte string. */
     public Bytes bytes() {
-        int length = length(CborType.BYTES);
-        position += length;
-        return Bytes.of(array, position - length, length);
+        int length = cursor.string(CborType.BYTES);
+        return cursor.copy(cursor.pass(length), length);
     }
 
     /** A byte string of exactly {@code length} bytes. */
     public Bytes bytes(int length) {
-        int at = position;
+        int at = cursor.position();
         Bytes bytes = bytes();
         if (bytes.length() != length) {
             throw malformed(at, "expected " + length + " bytes, found " + bytes.length());
@@ -170,26 +156,28 @@ public final class CborReader {
 
     /** A byte string, as a window on the array that is being read; nothing is copied. */
     public Payload payload() {
-        int length = length(CborType.BYTES);
-        position += length;
-        return Payload.wrap(array, position - length, length);
+        return string(CborType.BYTES);
+    }
+
+    private Payload string(CborType type) {
+        int length = cursor.string(type);
+        return cursor.window(cursor.pass(length), length);
     }
 
     public String text() {
-        int at = position;
-        int length = length(CborType.TEXT);
-        position += length;
-        String text = new String(array, position - length, length, StandardCharsets.UTF_8);
+        int at = cursor.position();
+        Payload utf8 = string(CborType.TEXT);
+        String text = new String(utf8.array(), utf8.offset(), utf8.length(), StandardCharsets.UTF_8);
         // The replacement character stands for what is malformed, or for itself: only then is it worth looking again.
         if (text.indexOf('\uFFFD') >= 0) {
-            requireUtf8(at, length);
+            requireUtf8(at, utf8);
         }
         return text;
     }
 
-    private void requireUtf8(int at, int length) {
+    private void requireUtf8(int at, Payload text) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(array, position - length, length));
+            StandardCharsets.UTF_8.newDecoder().decode(text.asBuffer());
         } catch (CharacterCodingException _) {
             throw malformed(at, "text that is not UTF-8");
         }
@@ -197,7 +185,7 @@ public final class CborReader {
 
     /** The number of a tag; the item that it tags comes next. */
     public long tag() {
-        return argument(CborType.TAG);
+        return cursor.head(CborType.TAG);
     }
 
     // Ockam's own
@@ -226,39 +214,39 @@ public final class CborReader {
 
     /** A record written as an array: {@code fields} in their order; elements that {@code read} leaves are skipped. */
     public <T> T array(Function<ArrayReader, T> read) {
-        enter();
+        cursor.enter();
         ArrayReader fields = new ArrayReader(this);
         fields.open();
         T value = read.apply(fields);
         fields.close();
-        depth--;
+        cursor.leave();
         return value;
     }
 
     /** A record written as a map with small integers for keys; keys that {@code read} does not ask for are skipped. */
     public <T> T map(Function<MapReader, T> read) {
-        enter();
+        cursor.enter();
         MapReader fields = new MapReader(this);
         T value = read.apply(fields);
-        depth--;
+        cursor.leave();
         return value;
     }
 
     /** One of several alternatives, {@code [index, [fields]]}. */
     public <T> T variant(Variant<T> read) {
-        int at = position;
-        enter();
-        if (peekByte() == (byte) 0x9f || openArray() != 2) {
+        int at = cursor.position();
+        cursor.enter();
+        if (cursor.array() != 2) {
             throw malformed(at, "expected an alternative, which is an array of two");
         }
         long index = u32();
         if (index > Integer.MAX_VALUE) {
-            throw new UnknownVariantException(at - start, index);
+            throw cursor.unknownVariant(at, index);
         }
         ArrayReader fields = new ArrayReader(this);
         T value = read.read((int) index, fields);
         fields.close();
-        depth--;
+        cursor.leave();
         return value;
     }
 
@@ -270,7 +258,7 @@ public final class CborReader {
 
     /** What the switch over an alternative's index throws by default. */
     public MalformedException unknownVariant(int index) {
-        return new UnknownVariantException(position(), index);
+        return cursor.unknownVariant(cursor.position(), index);
     }
 
     /** An array of any number of the same. */
@@ -286,143 +274,29 @@ public final class CborReader {
 
     /** A map of any number of the same, in the order of its bytes; of two equal keys the last one counts. */
     public <K, V> Map<K, V> entries(Function<CborReader, K> key, Function<CborReader, V> value) {
-        enter();
+        cursor.enter();
         Map<K, V> entries = new LinkedHashMap<>();
-        for (long left = openMap(); moreAfter(left); left--) {
+        for (long left = cursor.map(); cursor.moreAfter(left); left--) {
             K name = key.apply(this);
             entries.put(name, value.apply(this));
         }
-        depth--;
+        cursor.leave();
         return entries;
     }
 
     /** Goes past the next item, whatever it is and however deep. */
     public void skip() {
-        position = new CborSkip(this).past();
+        new CborSkip(cursor).run();
     }
 
     /** The bytes of the next item as they are, as a window on the array that is being read. */
     public Payload raw() {
-        int from = position;
+        int from = cursor.position();
         skip();
-        return Payload.wrap(array, from, position - from);
+        return cursor.window(from, cursor.position() - from);
     }
 
-    // Heads
-
-    private void enter() {
-        if (++depth > MAX_DEPTH) {
-            throw malformed(position, "nested more than " + MAX_DEPTH + " levels deep");
-        }
-    }
-
-    int depth() {
-        return depth;
-    }
-
-    /** Back to where an optional field began, to skip it. */
-    void reset(int earlierPosition, int earlierDepth) {
-        position = earlierPosition;
-        depth = earlierDepth;
-    }
-
-    int absolutePosition() {
-        return position;
-    }
-
-    /** The number of elements, or {@link #INDEFINITE}. */
-    long openArray() {
-        return open(CborType.ARRAY, 1);
-    }
-
-    /** The number of pairs, or {@link #INDEFINITE}. */
-    long openMap() {
-        return open(CborType.MAP, 2);
-    }
-
-    static final long INDEFINITE = -1;
-
-    private long open(CborType type, int itemsEach) {
-        int at = position;
-        require(type);
-        if ((array[position] & 0x1f) == 31) {
-            position++;
-            return INDEFINITE;
-        }
-        long count = argument(array[position++] & 0x1f);
-        if (Long.compareUnsigned(count, remaining() / itemsEach) > 0) {
-            throw malformed(at,
-                    type + " of " + Long.toUnsignedString(count) + " items, but only " + remaining() + " bytes follow");
-        }
-        return count;
-    }
-
-    /** Whether another element comes, {@code left} of which are known to; reads the break of an indefinite item. */
-    boolean moreAfter(long left) {
-        if (left >= 0) {
-            return left > 0;
-        }
-        if (peekByte() != (byte) 0xff) {
-            return true;
-        }
-        position++;
-        return false;
-    }
-
-    private int length(CborType type) {
-        int at = position;
-        long length = argument(type);
-        if (Long.compareUnsigned(length, remaining()) > 0) {
-            throw malformed(at,
-                    type + " of " + Long.toUnsignedString(length) + " bytes, but only " + remaining() + " follow");
-        }
-        return (int) length;
-    }
-
-    private void require(CborType type) {
-        CborType found = peek();
-        if (found != type) {
-            throw malformed(position, "expected " + type + ", found " + found);
-        }
-    }
-
-    private long argument(CborType type) {
-        require(type);
-        return argument(array[position++] & 0x1f);
-    }
-
-    /** The rest of a head whose initial byte has been read. */
-    long argument(int info) {
-        if (info < 24) {
-            return info;
-        }
-        if (info > 27) {
-            throw malformed(position - 1, info == 31 ? "an indefinite length, not allowed here" : "a reserved head");
-        }
-        int width = 1 << (info - 24);
-        if (remaining() < width) {
-            throw malformed(limit, "the input ends inside a head");
-        }
-        long value = 0;
-        for (int i = 0; i < width; i++) {
-            value = value << 8 | (array[position++] & 0xff);
-        }
-        return value;
-    }
-
-    byte peekByte() {
-        if (position == limit) {
-            throw malformed(limit, "the input ends");
-        }
-        return array[position];
-    }
-
-    /** Reads {@code count} bytes that nobody wants, known to be there. */
-    void pass(int count) {
-        position += count;
-    }
-
-    MalformedException malformed(int at, String what) {
-        return new MalformedException("CBOR", at - start, what);
+    private MalformedException malformed(int at, String what) {
+        return cursor.malformed(at, what);
     }
 }

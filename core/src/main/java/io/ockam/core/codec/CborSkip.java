@@ -3,28 +3,27 @@ package io.ockam.core.codec;
 import java.util.Arrays;
 
 /**
- * Finds the end of an item without recursion, so that its nesting costs no stack: items of known length are only counted;
+ * Goes past an item without recursion, so that its nesting costs no stack: items of known length are only counted;
  * an indefinite one costs eight bytes while it is open, and at most {@value #MOST_OPEN} may be.
  */
 final class CborSkip {
     private static final int MOST_OPEN = 1 << 16;
 
-    private final CborReader in;
+    private final CborCursor in;
     /** For each open indefinite item, how many items are due after it, doubled, and one more if it is a map. */
     private long[] after = new long[4];
     private int open;
     /** Items still due in the innermost indefinite item, or at the top. */
     private long due = 1;
 
-    CborSkip(CborReader in) {
+    CborSkip(CborCursor in) {
         this.in = in;
     }
 
-    /** Where the item ends. */
-    int past() {
+    void run() {
         while (due > 0 || open > 0) {
             if (due == 0) {
-                if (in.moreAfter(CborReader.INDEFINITE)) {
+                if (in.moreAfter(CborCursor.INDEFINITE)) {
                     due = 1 + (after[open - 1] & 1);
                 } else {
                     due = after[--open] >> 1;
@@ -34,61 +33,47 @@ final class CborSkip {
             due--;
             one();
         }
-        return in.absolutePosition();
     }
 
     private void one() {
         switch (in.peek()) {
-            case UNSIGNED, NEGATIVE, FLOAT, BOOL, NULL, UNDEFINED -> head();
+            case UNSIGNED, NEGATIVE, FLOAT, BOOL, NULL, UNDEFINED -> in.head();
             case SIMPLE -> simple();
             case BYTES, TEXT -> string();
-            case ARRAY -> container(in.openArray(), 1);
-            case MAP -> container(in.openMap(), 2);
+            case ARRAY -> container(in.array(), 1);
+            case MAP -> container(in.map(), 2);
             case TAG -> {
-                head();
+                in.head();
                 due++;
             }
-            case BREAK -> throw in.malformed(in.absolutePosition(), "a break where an item is due");
+            case BREAK -> throw in.malformed(in.position(), "a break where an item is due");
         }
-    }
-
-    private long head() {
-        int info = in.peekByte() & 0x1f;
-        in.pass(1);
-        return in.argument(info);
     }
 
     /** The second byte, if there is one, is not for values that fit the first. */
     private void simple() {
-        int at = in.absolutePosition();
-        boolean two = (in.peekByte() & 0x1f) == 24;
-        if (two && head() < 32) {
+        int at = in.position();
+        boolean two = in.peekInfo() == 24;
+        if (in.head() < 32 && two) {
             throw in.malformed(at, "a reserved simple value");
-        }
-        if (!two) {
-            head();
         }
     }
 
     private void string() {
-        int at = in.absolutePosition();
-        if ((in.peekByte() & 0x1f) == 31) {
-            chunks(in.peek());
-            return;
+        CborType kind = in.peek();
+        if (in.isIndefinite()) {
+            chunks(kind);
+        } else {
+            in.pass(in.string(kind));
         }
-        long length = head();
-        if (Long.compareUnsigned(length, in.remaining()) > 0) {
-            throw in.malformed(at, Long.toUnsignedString(length) + " bytes, but only " + in.remaining() + " follow");
-        }
-        in.pass((int) length);
     }
 
     /** An indefinite string: definite ones of the same kind, up to a break. */
     private void chunks(CborType kind) {
         in.pass(1);
-        while (in.moreAfter(CborReader.INDEFINITE)) {
-            if (in.peek() != kind || (in.peekByte() & 0x1f) == 31) {
-                throw in.malformed(in.absolutePosition(), "expected a part of " + kind);
+        while (in.moreAfter(CborCursor.INDEFINITE)) {
+            if (in.peek() != kind || in.isIndefinite()) {
+                throw in.malformed(in.position(), "expected a part of " + kind);
             }
             string();
         }
@@ -100,7 +85,7 @@ final class CborSkip {
             return;
         }
         if (open == MOST_OPEN) {
-            throw in.malformed(in.absolutePosition(),
+            throw in.malformed(in.position(),
                     "more than " + MOST_OPEN + " indefinite items inside one another");
         }
         if (open == after.length) {

@@ -16,10 +16,10 @@ public final class MapReader {
 
     MapReader(CborReader in) {
         this.in = in;
-        for (long left = in.openMap(); in.moreAfter(left); left--) {
+        for (long left = in.cursor.map(); in.cursor.moreAfter(left); left--) {
             long key = in.u32();
             if (key < KEYS) {
-                values[(int) key] = in.absolutePosition();
+                values[(int) key] = in.cursor.position();
             }
             in.skip();
         }
@@ -28,13 +28,17 @@ public final class MapReader {
     /** A reader that stands before the field's value. @throws MalformedException if the field is missing */
     public CborReader at(int key) {
         if (values[key] == 0) {
-            throw in.malformed(in.absolutePosition(), "the map ends without its field " + key);
+            throw in.cursor.malformed(in.cursor.position(), "the map ends without its field " + key);
         }
-        return in.at(values[key]);
+        return reader(key);
     }
 
     /** The field, or nothing if it is missing, {@code null}, or an unknown alternative. */
     public <T> Optional<T> optional(int key, Function<CborReader, ? extends T> read) {
-        return values[key] == 0 ? Optional.empty() : ArrayReader.optional(in.at(values[key]), read);
+        return values[key] == 0 ? Optional.empty() : ArrayReader.optional(reader(key), read);
+    }
+
+    private CborReader reader(int key) {
+        return new CborReader(in.cursor.at(values[key]));
     }
 }
