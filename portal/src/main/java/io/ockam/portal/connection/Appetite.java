@@ -5,16 +5,14 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
-import io.ockam.portal.protocol.PortalMessage;
 import java.util.function.IntSupplier;
 
 /**
- * How much is read from a socket at once: what it tends to give, up to {@link #LARGEST} bytes, but never more than the other end may be sent.
+ * How much is read from a socket at once: what it tends to give, up to {@value #LARGEST} bytes, but never more than the other end may be sent.
  * So a fast stream costs few system calls, and a stalled one leaves nothing of it in memory.
  */
 final class Appetite extends AdaptiveRecvByteBufAllocator {
-    /** Half of what a connection's queue may hold, so that whoever is let go fills it with one read, and one message more. */
-    static final int LARGEST = (512 << 10) + PortalMessage.LARGEST_DATA;
+    static final int LARGEST = 512 << 10;
     private static final int SMALLEST = 512;
     private static final int FIRST = 4 << 10;
 
@@ -22,7 +20,7 @@ final class Appetite extends AdaptiveRecvByteBufAllocator {
 
     /** @param most how much may be read now; event loop */
     Appetite(IntSupplier most) {
-        super(SMALLEST, FIRST, 1 << 20);
+        super(SMALLEST, FIRST, LARGEST);
         this.most = most;
     }
 
@@ -45,7 +43,7 @@ final class Appetite extends AdaptiveRecvByteBufAllocator {
         @Override
         public int guess() {
             // Never nothing: a read of no bytes looks like the end.
-            return Math.max(SMALLEST, Math.min(Math.min(super.guess(), LARGEST), most.getAsInt()));
+            return Math.max(SMALLEST, Math.min(super.guess(), most.getAsInt()));
         }
 
         @Override

@@ -11,14 +11,15 @@ import java.util.OptionalInt;
  * @param eventLoops threads, if the transport has loops of its own
  * @param connectTimeout for all addresses of a peer together
  * @param connectionsPerListener who connects beyond that is turned away
- * @param marks of what a connection has to write: other sources are paused at 1 MiB
+ * @param marks of what a connection has to write: other sources are paused at 960 KiB
  * @param ownMarks the same for the connection's own reader, whose requests cause the replies: 16 MiB
  * @param stallTimeout when the peer takes nothing for so long while the own reader is over its mark, the connection is closed
  * @param socketBuffer bytes of the socket's send and receive buffers, if not what the system chooses
  */
 public record TcpOptions(String name, int eventLoops, Duration connectTimeout, int connectionsPerListener, Marks marks,
         Marks ownMarks, Duration stallTimeout, OptionalInt socketBuffer, TcpObserver observer) {
-    private static final Marks OTHERS = new Marks(4096, 1 << 20, 1 << 17, 64L << 20);
+    /** Below 1 MiB, so that a portal which is let go at half of it can fill the queue with one read of 512 KiB. */
+    private static final Marks OTHERS = new Marks(4096, 960 << 10, 1 << 17, 64L << 20);
     private static final Marks OWN = OTHERS.withMarks(1 << 16, 16 << 20);
 
     /** As many event loops as processors, 30 s to connect, 10,000 connections for each listener, 30 s for a stalled peer. */
