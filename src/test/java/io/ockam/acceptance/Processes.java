@@ -1,6 +1,7 @@
 package io.ockam.acceptance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +33,9 @@ final class Processes {
     /** Whether the process runs; one that has ended but was not yet taken note of by its parent does not. */
     static boolean isAlive(ProcessHandle process) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"),
-                    StandardCharsets.ISO_8859_1);
-            char state = stat.charAt(stat.lastIndexOf(')') + 2);
+            char state = stat(process).charAt(0);
             return state != 'Z' && state != 'X';
-        } catch (IOException gone) {
+        } catch (UncheckedIOException gone) {
             return false;
         }
     }
@@ -45,6 +44,42 @@ final class Processes {
     static void end(ProcessHandle process) {
         process.destroyForcibly();
         await("the end of process " + process.pid(), () -> !isAlive(process));
+    }
+
+    /** Processor time that it has used so far. */
+    static Duration busy(ProcessHandle process) {
+        String[] stat = stat(process).split(" ", -1);
+        long ticks = Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
+        return Duration.ofMillis(ticks * 10); // Linux tells it in hundredths of a second
+    }
+
+    /** Its open files. */
+    static int files(ProcessHandle process) {
+        return entries(process, "fd");
+    }
+
+    /** Its threads of the system. */
+    static int threads(ProcessHandle process) {
+        return entries(process, "task");
+    }
+
+    private static int entries(ProcessHandle process, String folder) {
+        try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(process.pid()), folder))) {
+            return (int) all.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What {@code /proc/PID/stat} says behind the name: its third field on. */
+    private static String stat(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"),
+                    StandardCharsets.ISO_8859_1);
+            return stat.substring(stat.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for something that nobody announces, by asking again and again. */
