@@ -2,6 +2,7 @@ package io.ockam.command.node;
 
 import io.ockam.command.terminal.Lines;
 import io.ockam.command.terminal.Paint;
+import io.ockam.control.api.ConnectionStatus;
 import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.NodeResources;
 import io.ockam.control.api.OutletStatus;
@@ -98,7 +99,8 @@ public final class NodeDescription {
         Stream.Builder<String> lines = Stream.builder();
         lines.add("Relay " + Paint.name(relay.name()) + " at " + Paint.name(relay.destination()) + " is "
                 + relay.status().text().toUpperCase(Locale.ROOT));
-        relay.lastFailure().ifPresent(reason -> lines.add("  Because: " + reason));
+        relay.lastFailure().filter(_ -> relay.status() == ConnectionStatus.DOWN)
+                .ifPresent(reason -> lines.add("  Because: " + reason));
         relay.remoteAddress().ifPresent(address -> lines.add("  With address " + Paint.name("/service/" + address)));
         return lines.build();
     }

@@ -13,14 +13,21 @@ import io.ockam.control.client.EventStream;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.state.Node;
+import io.ockam.state.json.Json;
 import io.ockam.state.json.JsonObject;
 import io.ockam.state.json.Timestamps;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code ockam node watch}: what happens in a node, as it happens. */
 final class NodeWatch implements Verb {
+    /** What says nothing to people: only in JSON. */
+    private static final Set<String> INSIDE = Set.of("type", "worker_addr", "processor_address", "flow_control_id");
+    private static final Pattern WORD = Pattern.compile("[\\w./:#+-]+");
+
     @Override
     public Spec spec() {
         return Spec.of("Watch what happens in a node: connections, channels, inlets that come up or go down, denials.")
@@ -47,6 +54,11 @@ final class NodeWatch implements Verb {
         return Result.none();
     }
 
+    /** A word as it is, anything else as in JSON. */
+    private static String shown(Json value) {
+        return value instanceof Json.Text(String text) && WORD.matcher(text).matches() ? text : value.compact();
+    }
+
     private static long count(String text) {
         try {
             return Long.parseUnsignedLong(text);
@@ -60,8 +72,11 @@ final class NodeWatch implements Verb {
         StringBuilder line = new StringBuilder(Lines.log(""))
                 .append(Paint.dim(at.truncatedTo(ChronoUnit.MILLIS).toString())).append(' ')
                 .append(Paint.name(event.kind()));
-        event.data().fields().forEach((name, value) -> line.append(' ').append(name).append('=')
-                .append(Paint.harmless(value.compact())));
+        event.data().fields().forEach((name, value) -> {
+            if (!INSIDE.contains(name)) {
+                line.append(' ').append(name).append('=').append(Paint.harmless(shown(value)));
+            }
+        });
         JsonObject json = JsonObject.builder().put("at", Timestamps.write(at)).put("data", event.data())
                 .put("event", event.kind()).put("id", event.id()).build();
         return Result.plain(line.toString()).bare(json.sorted().compact()).json(json);

@@ -19,6 +19,7 @@ final class InletText {
         String status = inlet.status().text().toUpperCase(Locale.ROOT);
         lines.add("Inlet " + Paint.name(inlet.alias()) + " at " + Paint.name(inlet.bindAddr()) + " is "
                 + (inlet.status() == ConnectionStatus.UP ? Paint.ok(status) : Paint.bad(status)));
+        inlet.session().flatMap(SessionStatus::reason).ifPresent(reason -> lines.add("  Because: " + reason));
         inlet.outletRoute().ifPresent(
                 route -> lines.add("  With route to outlet " + Paint.name(AddressText.ofRoute(route))));
         lines.add("  Outlet Address: " + Paint.name(inlet.outletAddr()));
@@ -37,7 +38,6 @@ final class InletText {
     private static List<String> session(SessionStatus session) {
         List<String> lines = new ArrayList<>();
         lines.add("  Since: " + session.since().truncatedTo(ChronoUnit.SECONDS));
-        session.reason().ifPresent(reason -> lines.add("  Because: " + reason));
         session.nextTry().ifPresent(when -> lines.add("  Next try: " + when.truncatedTo(ChronoUnit.SECONDS)));
         return lines;
     }

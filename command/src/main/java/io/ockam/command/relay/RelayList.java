@@ -8,6 +8,7 @@ import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
 import io.ockam.control.api.portal.PortalApi;
+import io.ockam.control.api.ConnectionStatus;
 import io.ockam.control.api.RelayStatus;
 import io.ockam.state.Node;
 import java.util.Locale;
@@ -30,7 +31,12 @@ final class RelayList implements Verb {
 
     private static String describe(RelayStatus relay) {
         return "Relay " + Paint.name(relay.name()) + " is " + relay.status().text().toUpperCase(Locale.ROOT) + " at "
-                + Paint.name(relay.destination()) + "\nWith address "
+                + Paint.name(relay.destination()) + because(relay) + "\nWith address "
                 + Paint.name(relay.remoteAddress().map(address -> "/service/" + address).orElse("N/A"));
+    }
+
+    private static String because(RelayStatus relay) {
+        return relay.lastFailure().filter(_ -> relay.status() == ConnectionStatus.DOWN)
+                .map(why -> "\nBecause: " + why).orElse("");
     }
 }
