@@ -25,7 +25,7 @@ final class BadLine implements AutoCloseable {
     /**
      * How bytes are passed on.
      *
-     * @param largest a piece has at most so many bytes, written on its own
+     * @param largest a piece has at most so many bytes, written on its own; at random less, if there is no pause
      * @param pause after each piece, which limits how much gets through
      * @param delay from a byte's coming to its going, which does not
      */
@@ -33,6 +33,10 @@ final class BadLine implements AutoCloseable {
         static final Manner PLAIN = new Manner(64 << 10, Duration.ZERO, Duration.ZERO);
         static final Manner SPLIT = new Manner(7, Duration.ZERO, Duration.ZERO);
         static final Manner LATE = new Manner(64 << 10, Duration.ZERO, Duration.ofMillis(100));
+
+        int length() {
+            return pause.isZero() ? 1 + ThreadLocalRandom.current().nextInt(largest) : largest;
+        }
 
         /** @param kilobits a second, each way */
         static Manner slow(int kilobits) {
@@ -140,7 +144,7 @@ final class BadLine implements AutoCloseable {
         try {
             for (int length = 0; length >= 0; length = from.getInputStream().read(buffer)) {
                 for (int at = 0; at < length;) {
-                    int end = Math.min(length, at + 1 + ThreadLocalRandom.current().nextInt(manner.largest));
+                    int end = Math.min(length, at + manner.length());
                     put(under, Arrays.copyOfRange(buffer, at, end), from);
                     at = end;
                 }

@@ -21,9 +21,12 @@ public record Connection(Route route, Route transportRoute, List<Link> links) im
         return Link.lost(links);
     }
 
-    /** How much has come so far through what leads furthest; 0 if nothing was opened. */
+    /**
+     * How much has come so far through all of it, in no unit: what grows is a sign of life, and so is the part of a large message over a
+     * slow line, of which a channel knows nothing yet. 0 if nothing was opened.
+     */
     public long received() {
-        return links.isEmpty() ? 0 : links.getLast().received().getAsLong();
+        return links.stream().mapToLong(link -> link.received().getAsLong()).sum();
     }
 
     /** Whether what is sent now has to wait for what was sent before, which is still on its way out of this machine, and moves. */

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,15 @@ class ConnectorTest {
     void two_tcp_parts_are_refused_before_anything_is_opened() {
         assertThatThrownBy(() -> connect("/ip4/127.0.0.1/tcp/1/dnsaddr/localhost/tcp/2/service/echo"))
                 .isInstanceOf(OckamException.class).hasMessage("multiple tcp connections created in a `MultiAddr`");
+    }
+
+    @Test
+    void what_comes_through_any_link_is_a_sign_of_life() {
+        List<Link> links = Stream.of(1, 20).map(received -> new Link(Address.local("l" + received),
+                new FlowControlId("f" + received), () -> received, () -> false, new CompletableFuture<>(), () -> {}))
+                .toList();
+        assertThat(new Connection(Route.EMPTY, Route.EMPTY, links).received()).isEqualTo(21);
+        assertThat(new Connection(Route.EMPTY, Route.EMPTY, List.of()).received()).isZero();
     }
 
     @Test
