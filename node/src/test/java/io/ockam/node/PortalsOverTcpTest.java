@@ -6,6 +6,7 @@ import io.ockam.core.Address;
 import io.ockam.core.Route;
 import io.ockam.core.net.HostPort;
 import io.ockam.core.net.IpPort;
+import io.ockam.core.pressure.Marks;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.portal.Inlet;
 import io.ockam.portal.InletOptions;
@@ -16,12 +17,14 @@ import io.ockam.portal.relay.RelayRegistration;
 import io.ockam.portal.relay.RelayService;
 import io.ockam.transport.tcp.TcpConnection;
 import io.ockam.transport.tcp.TcpListener;
+import io.ockam.transport.tcp.TcpOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -225,6 +228,38 @@ class PortalsOverTcpTest {
             }
             assertThat(inlet.statistics().lastError().orElseThrow().reason())
                     .isEqualTo("what answers there is no outlet");
+        }
+    }
+
+    @Test
+    void eight_times_what_a_connection_may_queue_goes_through_at_once_with_nothing_lost() throws Exception {
+        Marks tiny = new Marks(4096, 64 << 10, 1 << 16, 1 << 20);
+        try (Echo echo = new Echo();
+                Node one = Node.start(NodeOptions.named("n1")
+                        .withTcp(TcpOptions.defaults().withMarks(tiny, tiny.withMarks(1 << 16, 16 << 20))));
+                Node two = Node.start("n2")) {
+            TcpListener listener = two.listen("127.0.0.1:0", "outlet");
+            two.portals().outlet("outlet", echo.address(), OutletOptions.defaults());
+            try (FaultProxy proxy = FaultProxy.before(listener.local().port(), FaultProxy.Manner.SLOW)) {
+                TcpConnection connection = one.connect("127.0.0.1:" + proxy.port());
+                Inlet inlet = one.portals().inlet("web", ANY_PORT, InletOptions.defaults());
+                inlet.open(Route.of(connection.sender(), Address.local("outlet")));
+                List<CompletableFuture<Void>> all = new ArrayList<>();
+                for (int i = 0; i < 64; i++) {
+                    CompletableFuture<Void> done = new CompletableFuture<>();
+                    all.add(done);
+                    Thread.ofVirtual().start(() -> {
+                        try (Socket client = client(inlet)) {
+                            thereAndBack(client, 128 << 10);
+                            done.complete(null);
+                        } catch (Exception | AssertionError e) {
+                            done.completeExceptionally(e);
+                        }
+                    });
+                }
+                all.forEach(CompletableFuture::join);
+                assertThat(inlet.statistics().errors()).isZero();
+            }
         }
     }
 }
