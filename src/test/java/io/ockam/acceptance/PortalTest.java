@@ -119,6 +119,8 @@ class PortalTest {
         ockam.run("relay", "create", "", "--at", "n1").isRefusedAsUsage().reporting("must not be empty");
         ockam.run("relay", "create", "--at", "n1", "--authorized", "Ix").isRefusedAsUsage()
                 .reporting("Invalid identity identifier: Ix");
+        ockam.run("relay", "create", "a/b", "--at", "n1")
+                .failsSaying("No route can name a relay with the address 'a/b'");
         ockam.run("relay", "list").succeeds().printing("[]");
     }
 

@@ -20,10 +20,14 @@ public record RelayRequest(String at, String name, String address, Optional<Stri
         Optional<String> policy, boolean waits) {
     public static final Body<RelayRequest> BODY = Body.object(RelayRequest::toJson, RelayRequest::of);
 
-    /** @throws OckamException if the name is empty: nothing could name the relay */
+    /** @throws OckamException if nothing could name the relay: its name is empty, or no route could have its address */
     public RelayRequest {
         if (name.isEmpty()) {
             throw new OckamException(ErrorCode.INVALID, "the name of a relay must not be empty");
+        }
+        if (address.isEmpty() || address.indexOf('/') >= 0) {
+            throw new OckamException(ErrorCode.INVALID, "No route can name a relay with the address '" + address + "'",
+                    "An address is not empty and has no '/' in it; see --relay-address.", null);
         }
     }
 
