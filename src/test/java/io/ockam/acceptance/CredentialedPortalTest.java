@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,7 +38,7 @@ class CredentialedPortalTest {
                     "--credential-scope", "test").succeeds();
         }
         String[] outlet = {"tcp-outlet", "create", "--at", "bob", "--to", "" + web.port()};
-        String[] command = java.util.Arrays.copyOf(outlet, outlet.length + policy.length);
+        String[] command = Arrays.copyOf(outlet, outlet.length + policy.length);
         System.arraycopy(policy, 0, command, outlet.length, policy.length);
         ockam.run(command).succeeds();
         // The brief one last, so that its time is spent on the portal.

@@ -2,6 +2,7 @@ package io.ockam.acceptance;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -108,7 +109,7 @@ final class WebServer implements AutoCloseable {
     static boolean uploadsThrough(int port) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpRequest upload = HttpRequest.newBuilder(uri(port, "/upload"))
-                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(CONTENT)))
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(CONTENT)))
                     .build();
             return client.send(upload, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         }

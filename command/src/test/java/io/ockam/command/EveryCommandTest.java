@@ -7,6 +7,7 @@ import io.ockam.command.help.Page;
 import io.ockam.command.terminal.Streams;
 import io.ockam.command.terminal.Tty;
 import io.ockam.command.verb.Environment;
+import io.ockam.command.verb.GlobalOptions;
 import io.ockam.command.verb.Option;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ class EveryCommandTest {
     Stream<DynamicTest> has_options_that_can_be_told_apart() {
         return ROOT.all().stream().map(page -> dynamicTest(page.name(), () -> assertThat(Stream.concat(
                 page.options().stream().flatMap(option -> option.names().stream()),
-                io.ockam.command.verb.GlobalOptions.ALL.stream().filter(option -> !option.isHidden())
+                GlobalOptions.ALL.stream().filter(option -> !option.isHidden())
                         .map(Option::names).flatMap(List::stream)))
                 .doesNotHaveDuplicates()));
     }

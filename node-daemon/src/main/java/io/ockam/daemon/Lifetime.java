@@ -2,6 +2,7 @@ package io.ockam.daemon;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ final class Lifetime {
     void endWith(InputStream input) {
         Thread.ofPlatform().daemon().name("stdin").start(() -> {
             try {
-                input.transferTo(java.io.OutputStream.nullOutputStream());
+                input.transferTo(OutputStream.nullOutputStream());
                 end("the end of its input");
             } catch (IOException e) {
                 end("its input, which cannot be read");

@@ -16,6 +16,7 @@ import io.ockam.control.client.EventStream;
 import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.state.Defaults;
 import io.ockam.state.HttpOption;
 import io.ockam.state.LaunchConfiguration;
 import io.ockam.state.Name;
@@ -23,6 +24,7 @@ import io.ockam.state.Node;
 import io.ockam.state.NodeRecord;
 import io.ockam.state.NodeStatus;
 import io.ockam.state.StateDirectory;
+import io.ockam.state.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -114,7 +116,7 @@ class DaemonTest {
                     .isInstanceOfSatisfying(OckamException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IN_USE))
                     .hasMessageContaining(address).hasMessageContaining("already in use");
             assertThat(state.nodes().all()).isEmpty();
-            assertThat(state.defaults().get(io.ockam.state.Defaults.Kind.NODE)).isEmpty();
+            assertThat(state.defaults().get(Defaults.Kind.NODE)).isEmpty();
         }
     }
 
@@ -199,7 +201,7 @@ class DaemonTest {
             assertThat(http(port, "HEAD / HTTP/1.1")).startsWith("HTTP/1.1 200 OK\r\n").contains("date: ")
                     .doesNotContain("content-length");
             assertThat(http(port, "GET //show/?x=1 HTTP/1.1")).startsWith("HTTP/1.1 200 OK\r\n")
-                    .endsWith(((io.ockam.state.json.Json) node.info().resources().toJson()).compact());
+                    .endsWith(((Json) node.info().resources().toJson()).compact());
             assertThat(http(port, "GET / HTTP/1.1")).startsWith("HTTP/1.1 404 ").contains("content-length: 0");
             assertThat(http(port, "POST /show HTTP/1.1")).startsWith("HTTP/1.1 404 ");
             assertThat(http(port, "GET /show HTTP/1.1\r\nhost: localhost:" + port)).startsWith("HTTP/1.1 200 OK");

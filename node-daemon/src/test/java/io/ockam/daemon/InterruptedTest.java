@@ -13,6 +13,7 @@ import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.core.OckamException;
 import io.ockam.core.net.IpPort;
+import io.ockam.state.Name;
 import io.ockam.state.StateDirectory;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -56,7 +57,7 @@ class InterruptedTest {
     }
 
     private Path resources() {
-        return state.nodes().get(new io.ockam.state.Name("n1")).folder().resolve("resources");
+        return state.nodes().get(new Name("n1")).folder().resolve("resources");
     }
 
     /** The record of that kind and name. */

@@ -16,6 +16,7 @@ import io.ockam.state.NodeRecord;
 import io.ockam.state.NodeStatus;
 import io.ockam.state.StateDirectory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +84,7 @@ class MainTest {
         return process;
     }
 
-    private static String text(java.io.InputStream stream) throws IOException {
+    private static String text(InputStream stream) throws IOException {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 
@@ -155,7 +157,7 @@ class MainTest {
     void a_foreground_node_logs_to_the_terminal_when_asked_and_ends_with_its_input() throws Exception {
         Node node;
         try (Creation creation = state.nodes()
-                .create(named("n1").withForeground(true, true).withLogging(1, java.util.Optional.empty()))) {
+                .create(named("n1").withForeground(true, true).withLogging(1, Optional.empty()))) {
             creation.commit();
             node = creation.node();
         }

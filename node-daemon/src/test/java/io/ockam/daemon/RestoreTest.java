@@ -11,6 +11,7 @@ import io.ockam.control.api.SocketAddressRequest;
 import io.ockam.control.api.TransportStatus;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
+import io.ockam.state.Name;
 import io.ockam.state.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,7 +185,7 @@ class RestoreTest {
         try (RunningNode _ = RunningNode.create(state, "n2", record -> record.withTcpListenerAddress(address))) {
             assertThatThrownBy(() -> RunningNode.start(state, "n1")).isInstanceOfSatisfying(OckamException.class,
                     e -> assertThat(e.code()).isEqualTo(ErrorCode.IN_USE)).hasMessageContaining(address);
-            assertThat(state.nodes().get(new io.ockam.state.Name("n1")).isOccupied()).isFalse();
+            assertThat(state.nodes().get(new Name("n1")).isOccupied()).isFalse();
         }
         try (RunningNode again = RunningNode.start(state, "n1")) {
             assertThat(again.address()).isEqualTo(address);

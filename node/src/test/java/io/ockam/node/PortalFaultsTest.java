@@ -23,6 +23,7 @@ import io.ockam.transport.tcp.TcpListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -247,7 +248,7 @@ class PortalFaultsTest {
                         try {
                             return download(60);
                         } catch (IOException e) {
-                            throw new java.io.UncheckedIOException(e);
+                            throw new UncheckedIOException(e);
                         }
                     }, task -> Thread.ofVirtual().start(task)));
                 }
@@ -261,7 +262,7 @@ class PortalFaultsTest {
                     try {
                         return download(1).length == 1 << 16;
                     } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                        throw new UncheckedIOException(e);
                     }
                 });
             }

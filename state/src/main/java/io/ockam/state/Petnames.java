@@ -1,5 +1,6 @@
 package io.ockam.state;
 
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -67,7 +68,7 @@ public final class Petnames {
                 return name;
             }
         }
-        return new Name(next() + "-" + java.util.HexFormat.of().toHexDigits(random.nextInt()));
+        return new Name(next() + "-" + HexFormat.of().toHexDigits(random.nextInt()));
     }
 
     private String any(String words) {

@@ -6,6 +6,7 @@ import io.ockam.state.file.AtomicFiles;
 import io.ockam.state.file.Durability;
 import io.ockam.state.file.PrivateFolder;
 import io.ockam.state.file.RecordFile;
+import io.ockam.state.file.UnreadableRecordException;
 import io.ockam.state.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,10 +35,10 @@ public final class Resources {
     }
 
     /** Those of this incarnation of the node, in the order of their creation. */
-    public Listing<Resource> list() {
-        List<Resource> found = new ArrayList<>();
+    public Listing<ResourceRecord> list() {
+        List<ResourceRecord> found = new ArrayList<>();
         List<OckamException> unreadable = new ArrayList<>();
-        for (RecordFile<Resource> file : files()) {
+        for (RecordFile<ResourceRecord> file : files()) {
             try {
                 file.read().filter(resource -> resource.incarnation().equals(incarnation)).ifPresent(found::add);
             } catch (OckamException e) {
@@ -56,9 +57,9 @@ public final class Resources {
     /** Keeps the resource, in place of one of the same kind and name. @throws OckamException if the disk refuses */
     public synchronized void put(String kind, String name, JsonObject body, Durability durability) {
         if (lastOrder < 0) {
-            lastOrder = list().found().stream().mapToLong(Resource::order).max().orElse(0);
+            lastOrder = list().found().stream().mapToLong(ResourceRecord::order).max().orElse(0);
         }
-        file(fileName(kind, name), durability).write(new Resource(kind, name, ++lastOrder, incarnation, body));
+        file(fileName(kind, name), durability).write(new ResourceRecord(kind, name, ++lastOrder, incarnation, body));
     }
 
     /** Forgets the resource; false if there was none. @throws OckamException if the disk refuses */
@@ -69,29 +70,29 @@ public final class Resources {
     /** Removes what earlier incarnations have left, and abandoned temporary files; what cannot be read stays. */
     public synchronized void sweep() {
         files.sweep(folder);
-        for (RecordFile<Resource> file : files()) {
+        for (RecordFile<ResourceRecord> file : files()) {
             try {
                 if (file.read().filter(resource -> !resource.incarnation().equals(incarnation)).isPresent()) {
                     file.delete();
                 }
-            } catch (io.ockam.state.file.UnreadableRecordException _) {
+            } catch (UnreadableRecordException _) {
                 // Reported by list(); never removed because it does not parse.
             }
         }
     }
 
-    private List<RecordFile<Resource>> files() {
+    private List<RecordFile<ResourceRecord>> files() {
         return PrivateFolder.names(folder).stream().filter(name -> name.endsWith(".json") && !name.startsWith("."))
                 .sorted()
                 .map(this::file).toList();
     }
 
-    private RecordFile<Resource> file(String name) {
+    private RecordFile<ResourceRecord> file(String name) {
         return file(name, Durability.DURABLE);
     }
 
-    private RecordFile<Resource> file(String name, Durability durability) {
-        return new RecordFile<>(folder.resolve(name), Resource.FORMAT, files, durability);
+    private RecordFile<ResourceRecord> file(String name, Durability durability) {
+        return new RecordFile<>(folder.resolve(name), ResourceRecord.FORMAT, files, durability);
     }
 
     private static String fileName(String kind, String name) {

@@ -4,6 +4,7 @@ import io.ockam.vault.AeadKey;
 import io.ockam.vault.AgreementKey;
 import io.ockam.vault.AgreementKeyHandle;
 import io.ockam.vault.Secret;
+import io.ockam.vault.Signature;
 import io.ockam.vault.SigningKeyHandle;
 import io.ockam.vault.SigningKeyType;
 import io.ockam.vault.VerifyingKey;
@@ -24,7 +25,7 @@ public class VaultOperations {
     private final byte[] data = new byte[32];
     private final SigningKeyHandle signing = vault.generate(SigningKeyType.ED25519);
     private final VerifyingKey verifying = vault.publicKey(signing);
-    private final io.ockam.vault.Signature signature = vault.sign(signing, data);
+    private final Signature signature = vault.sign(signing, data);
     private final AgreementKeyHandle own = vault.generateEphemeralKey();
     private final AgreementKey peer = vault.publicKey(vault.generateEphemeralKey());
     private final AeadKey key = vault.aeadKey(vault.importSecret(new byte[32]));
@@ -32,7 +33,7 @@ public class VaultOperations {
     private long nonce;
 
     @Benchmark
-    public io.ockam.vault.Signature sign() {
+    public Signature sign() {
         return vault.sign(signing, data);
     }
 

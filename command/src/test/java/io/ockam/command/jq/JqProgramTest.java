@@ -3,6 +3,7 @@ package io.ockam.command.jq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.state.json.Json;
 import java.util.Map;
@@ -44,7 +45,7 @@ class JqProgramTest {
         for (String wrong : new String[]{"", " ", ".[", "map(", "nosuchfunction", ".a b"}) {
             assertThatThrownBy(() -> JqProgram.compile(wrong).run(VAULTS).failure()
                     .ifPresent(why -> {
-                        throw new OckamException(io.ockam.core.ErrorCode.INVALID, why);
+                        throw new OckamException(ErrorCode.INVALID, why);
                     })).as(wrong).isInstanceOf(OckamException.class);
         }
     }

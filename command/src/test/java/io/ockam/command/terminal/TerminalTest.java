@@ -7,6 +7,7 @@ import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class TerminalTest {
 
             @Override
             public void write(byte[] bytes) {
-                tty.pipe().report(new String(bytes, java.nio.charset.StandardCharsets.UTF_8).stripTrailing());
+                tty.pipe().report(new String(bytes, StandardCharsets.UTF_8).stripTrailing());
             }
         }, true, true, tty), TerminalSettings.USUAL, term);
     }

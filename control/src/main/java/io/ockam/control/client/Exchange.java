@@ -8,6 +8,7 @@ import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -115,7 +116,7 @@ final class Exchange implements AutoCloseable {
             case ClosedByInterruptException _ ->
                 new OckamException(ErrorCode.CANCELLED, "Interrupted while asking the node", cause);
             case ConnectException _ -> new OckamException(ErrorCode.UNAVAILABLE, "Nobody answers at " + socket, cause);
-            case java.io.EOFException _ -> new OckamException(ErrorCode.UNAVAILABLE,
+            case EOFException _ -> new OckamException(ErrorCode.UNAVAILABLE,
                     "The node closed the connection before its answer was complete", "Its log may say why.", cause);
             default -> new OckamException(ErrorCode.UNAVAILABLE, "The connection to the node at " + socket + " failed: "
                     + cause.getMessage(), cause);

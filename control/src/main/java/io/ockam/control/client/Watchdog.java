@@ -3,6 +3,7 @@ package io.ockam.control.client;
 import io.ockam.control.Deadline;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +28,7 @@ final class Watchdog implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // nobody does; then nobody is watched
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

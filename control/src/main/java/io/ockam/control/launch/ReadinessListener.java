@@ -5,6 +5,7 @@ import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -124,7 +125,7 @@ public final class ReadinessListener implements AutoCloseable {
             }
         } catch (IOException e) {
             e.addSuppressed(reason);
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +105,7 @@ class ControlClientTest {
     @Test
     void a_message_of_a_megabyte_comes_back_whole() throws Exception {
         byte[] megabyte = new byte[1 << 20];
-        new java.util.Random(1).nextBytes(megabyte);
+        new Random(1).nextBytes(megabyte);
         Bytes message = Bytes.of(megabyte);
         try (ScriptedServer _ = new ScriptedServer(socket(), (client, request) -> {
             JsonObject asked = JsonObject.parse(request.substring(request.indexOf("\r\n\r\n") + 4));

@@ -6,6 +6,7 @@ import io.ockam.state.Name;
 import io.ockam.state.Node;
 import io.ockam.state.ProcessRecord;
 import io.ockam.state.StateDirectory;
+import io.ockam.state.process.ProcessTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class TestDaemon {
             if (behaviour.equals("stubborn")) {
                 Runtime.getRuntime().addShutdownHook(new Thread(TestDaemon::waitForEver));
             }
-            node.writeProcess(new ProcessRecord(new io.ockam.state.process.ProcessTable().self(), true,
+            node.writeProcess(new ProcessRecord(new ProcessTable().self(), true,
                     Optional.empty(), Optional.empty(),
                     node.folder().resolve("control.sock"), "0.1.0"));
             readiness.ready();

@@ -23,6 +23,7 @@ import io.ockam.core.worker.Entrance;
 import io.ockam.core.worker.Exit;
 import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.Metadata;
+import io.ockam.core.worker.NonBlockingThread;
 import io.ockam.core.worker.Processor;
 import io.ockam.core.worker.Worker;
 import io.ockam.core.worker.WorkerOptions;
@@ -30,12 +31,12 @@ import io.ockam.core.worker.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -251,7 +252,7 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
     @Override
     public void close() {
         CompletionStage<Void> done = stop(options.stopTimeout());
-        if (!(Thread.currentThread() instanceof io.ockam.core.worker.NonBlockingThread)) {
+        if (!(Thread.currentThread() instanceof NonBlockingThread)) {
             done.toCompletableFuture().join();
         }
     }

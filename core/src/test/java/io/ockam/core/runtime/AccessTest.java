@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ockam.core.Address;
+import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.LocalInfo;
 import io.ockam.core.LocalMessage;
@@ -18,6 +19,7 @@ import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +125,7 @@ class AccessTest {
 
     @Test
     void what_the_node_knows_of_a_message_survives_a_forward_but_no_send() {
-        LocalInfo info = new LocalInfo("KIND", io.ockam.core.Bytes.hex("01"));
+        LocalInfo info = new LocalInfo("KIND", Bytes.hex("01"));
         node.start("hop", (context, message) -> context.forward(message.stepForward(context.address())));
         node.start("echo", (context, message) -> context
                 .reply(Integer.toString(message.localInfo().size())));
@@ -137,7 +139,7 @@ class AccessTest {
 
     @Test
     void a_processor_may_neither_send_nor_receive_unless_it_is_allowed_to() throws InterruptedException {
-        java.util.concurrent.CountDownLatch sent = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch sent = new CountDownLatch(1);
         node.start("silent", context -> {
             context.send(Route.of("app"), "hello");
             sent.countDown();

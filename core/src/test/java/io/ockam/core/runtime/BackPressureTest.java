@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.LocalMessage;
+import io.ockam.core.Message;
 import io.ockam.core.OckamException;
 import io.ockam.core.Payload;
 import io.ockam.core.Route;
 import io.ockam.core.pressure.Marks;
 import io.ockam.core.pressure.Source;
 import io.ockam.core.runtime.internal.cell.WorkerCell;
+import io.ockam.core.worker.Context;
 import io.ockam.core.worker.Delivery;
 import io.ockam.core.worker.DetachedContext;
 import io.ockam.core.worker.Entrance;
 import io.ockam.core.worker.Mailbox;
+import io.ockam.core.worker.Worker;
 import io.ockam.core.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
@@ -181,15 +184,15 @@ class BackPressureTest {
     void who_sends_on_its_own_account_is_told_and_in_the_end_refused() {
         stuck("stuck");
         // No source: sent by a worker from outside a handler.
-        io.ockam.core.worker.Context[] free = new io.ockam.core.worker.Context[1];
-        node.start("free", new io.ockam.core.worker.Worker() {
+        Context[] free = new Context[1];
+        node.start("free", new Worker() {
             @Override
-            public void start(io.ockam.core.worker.Context context) {
+            public void start(Context context) {
                 free[0] = context;
             }
 
             @Override
-            public void receive(io.ockam.core.worker.Context context, io.ockam.core.Message message) {}
+            public void receive(Context context, Message message) {}
         });
         node.awaitStarted(Address.local("free"), SOON);
         int accepted = 0;

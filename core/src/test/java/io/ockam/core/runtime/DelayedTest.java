@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ockam.core.Body;
 import io.ockam.core.Encodable;
+import io.ockam.core.Message;
 import io.ockam.core.Route;
+import io.ockam.core.worker.Context;
 import io.ockam.core.worker.Delayed;
+import io.ockam.core.worker.Worker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -74,16 +77,16 @@ class DelayedTest {
 
     @Test
     void a_worker_can_remind_itself() {
-        node.start("clock", new io.ockam.core.worker.Worker() {
+        node.start("clock", new Worker() {
             private int ticks;
 
             @Override
-            public void start(io.ockam.core.worker.Context context) {
+            public void start(Context context) {
                 context.delayed(Route.of(context.address()), Body.of("tick")).in(BRIEF);
             }
 
             @Override
-            public void receive(io.ockam.core.worker.Context context, io.ockam.core.Message message) {
+            public void receive(Context context, Message message) {
                 ticks++;
                 context.send(Route.of("app"), message.body(String.class) + " " + ticks);
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ockam.core.Address;
 import io.ockam.core.Route;
 import io.ockam.core.worker.DetachedContext;
+import io.ockam.core.worker.Execution;
 import io.ockam.core.worker.Processor;
 import io.ockam.core.worker.WorkerOptions;
 import java.time.Duration;
@@ -133,7 +134,7 @@ class ProcessorTest {
     @Test
     void it_is_not_a_worker() {
         node.start(WorkerOptions.at("p"), (DetachedContext context) -> {
-            assertThatThrownBy(() -> context.runAs(io.ockam.core.worker.Execution.INLINE))
+            assertThatThrownBy(() -> context.runAs(Execution.INLINE))
                     .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> context.reply("x")).hasMessageContaining("no message to reply to");
             events.add("checked");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
+import io.ockam.core.LocalMessage;
 import io.ockam.core.Message;
 import io.ockam.core.OckamException;
+import io.ockam.core.Payload;
 import io.ockam.core.Route;
 import io.ockam.core.worker.Context;
 import io.ockam.core.worker.Delivery;
@@ -92,7 +94,7 @@ class WorkerLifeTest {
     @Test
     void a_body_that_cannot_be_read_is_a_failure_of_the_handler_only() throws InterruptedException {
         node.start("w", new Witness());
-        node.app().send(Route.of("w"), io.ockam.core.Payload.wrap(new byte[]{5, 'a'}));
+        node.app().send(Route.of("w"), Payload.wrap(new byte[]{5, 'a'}));
         node.app().send(Route.of("w"), "fine");
         assertThat(List.of(next(), next())).containsExactly("start", "fine");
     }
@@ -136,8 +138,8 @@ class WorkerLifeTest {
         assertThat(next()).isEqualTo("start");
     }
 
-    private static io.ockam.core.LocalMessage message(String to) {
-        return new io.ockam.core.LocalMessage(Route.of(to), Route.EMPTY, io.ockam.core.Payload.empty());
+    private static LocalMessage message(String to) {
+        return new LocalMessage(Route.of(to), Route.EMPTY, Payload.empty());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ockam.core.Address;
+import io.ockam.core.Body;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
@@ -34,7 +35,7 @@ class WorkerTest {
             node.start(hop, (context, message) -> context.forward(message.stepForward(context.address())));
         }
         node.start("echoer", (context, message) -> context.reply(message.payload()));
-        var reply = node.call(Route.of("h1", "h2", "h3", "echoer"), io.ockam.core.Body.of("hello"), SOON);
+        var reply = node.call(Route.of("h1", "h2", "h3", "echoer"), Body.of("hello"), SOON);
         assertThat(reply.body(String.class)).isEqualTo("hello");
         assertThat(reply.returnRoute()).isEqualTo(Route.of("h1", "h2", "h3", "echoer"));
         assertThat(reply.source()).isEqualTo(Address.local("h1"));

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -300,7 +301,7 @@ class ChannelFeaturesTest {
     void many_channels_of_one_node_all_answer() {
         int count = Integer.getInteger("ockam.channels", 50);
         node.listenWithEcho(SecureChannelListenerOptions.DEFAULT);
-        List<SecureChannel> channels = java.util.stream.IntStream.range(0, count)
+        List<SecureChannel> channels = IntStream.range(0, count)
                 .mapToObj(_ -> create(SecureChannelOptions.DEFAULT, "api")).toList();
         for (SecureChannel channel : channels) {
             assertThat(node.ask(channel, "hello")).isEqualTo("hello");

@@ -9,6 +9,7 @@ import io.ockam.core.LocalMessage;
 import io.ockam.core.OckamException;
 import io.ockam.core.Payload;
 import io.ockam.core.Route;
+import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.WorkerOptions;
 import io.ockam.identity.channel.handshake.HandshakeBounds;
 import io.ockam.identity.channel.handshake.Role;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,7 +180,7 @@ class ManInTheMiddleTest {
     @Test
     void a_flood_of_first_messages_is_bounded_and_others_are_still_answered() {
         int before = node.workers().list().size();
-        Address flooder = node.workers().detached(io.ockam.core.worker.Mailbox.open(Address.local("flooder")))
+        Address flooder = node.workers().detached(Mailbox.open(Address.local("flooder")))
                 .address();
         for (int i = 0; i < 500; i++) {
             byte[] first = new byte[32];
@@ -211,7 +213,7 @@ class ManInTheMiddleTest {
 
     private String poll() {
         try {
-            String why = node.failures().poll(20, java.util.concurrent.TimeUnit.SECONDS);
+            String why = node.failures().poll(20, TimeUnit.SECONDS);
             return why == null ? "nothing" : why;
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -23,6 +23,7 @@ import io.ockam.vault.SigningKeyHandle;
 import io.ockam.vault.SigningKeyType;
 import io.ockam.vault.software.SoftwareVault;
 import io.ockam.vault.software.SoftwareVerifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,7 +151,7 @@ class CredentialVectorsTest {
         assertThat(services.purposeKeys().attest(issuer, presented.attestation().claims().key(),
                 presented.attestation().claims().validity())).isEqualTo(presented.attestation());
         assertThat(services.credentials().issue(issuer, subject, verified.attributes(),
-                java.time.Duration.ofMinutes(30)).toHex()).isEqualTo(presented.toHex());
+                Duration.ofMinutes(30)).toHex()).isEqualTo(presented.toHex());
     }
 
     @Test

@@ -23,7 +23,7 @@ import io.ockam.identity.retriever.CredentialRetrievers;
 import io.ockam.node.Node;
 import io.ockam.node.connect.Connection;
 import io.ockam.node.connect.Connector;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import io.ockam.state.json.JsonObject;
 import java.time.Duration;
 import java.util.Comparator;
@@ -88,7 +88,7 @@ public final class SecureChannelKind implements ResourceKind {
     }
 
     @Override
-    public void restore(Resource resource) {
+    public void restore(ResourceRecord resource) {
         make(Kept.of(resource.body()));
     }
 

@@ -20,7 +20,7 @@ import io.ockam.node.Node;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.node.service.Services;
 import io.ockam.state.LaunchConfiguration;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import io.ockam.state.json.Json;
 import io.ockam.state.json.JsonObject;
 import java.util.Comparator;
@@ -111,7 +111,7 @@ public final class SecureChannelListenerKind implements ResourceKind {
     }
 
     @Override
-    public void restore(Resource resource) {
+    public void restore(ResourceRecord resource) {
         if (!resource.name().equals(own.address.name())) {
             listen(Kept.of(resource.body()));
         }

@@ -13,7 +13,7 @@ import io.ockam.core.flow.FlowControls;
 import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import io.ockam.state.json.JsonObject;
 
 /** Who may be reached through which flow control, beyond what the kinds themselves arrange. The id need not be known yet. */
@@ -45,7 +45,7 @@ final class ConsumerKind implements ResourceKind {
     }
 
     @Override
-    public void restore(Resource kept) {
+    public void restore(ResourceRecord kept) {
         flowControls.addConsumer(Address.parse(kept.body().text("address")),
                 new FlowControlId(kept.body().text("flow")));
     }

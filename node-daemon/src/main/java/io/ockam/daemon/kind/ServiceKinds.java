@@ -14,7 +14,7 @@ import io.ockam.daemon.manager.ResourceKind;
 import io.ockam.node.Node;
 import io.ockam.node.service.ServiceKind;
 import io.ockam.node.service.Services;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import java.util.List;
 
 /** Services started on request, {@code hop} above all; each can be reached through the node's own listeners. */
@@ -52,7 +52,7 @@ final class ServiceKinds implements ResourceKind {
     }
 
     @Override
-    public void restore(Resource kept) {
+    public void restore(ResourceRecord kept) {
         start(ServiceStatus.BODY.of(kept.body()));
     }
 

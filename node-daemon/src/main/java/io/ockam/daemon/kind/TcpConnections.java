@@ -14,7 +14,7 @@ import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
 import io.ockam.node.Node;
 import io.ockam.node.service.ServiceKind;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import io.ockam.state.json.JsonObject;
 import io.ockam.transport.tcp.TcpConnection;
 import io.ockam.transport.tcp.TcpConnectionOptions;
@@ -74,7 +74,7 @@ final class TcpConnections implements ResourceKind {
     }
 
     @Override
-    public void restore(Resource resource) {
+    public void restore(ResourceRecord resource) {
         Kept kept = Kept.of(resource.body());
         connect(kept.peer, kept.options());
     }
@@ -108,7 +108,7 @@ final class TcpConnections implements ResourceKind {
         return ledger.kept(this).stream()
                 .filter(resource -> resource.name().equals(address) || resource.name().equals("0#" + address)
                         || Kept.of(resource.body()).peer.equals(address))
-                .map(Resource::name).findFirst();
+                .map(ResourceRecord::name).findFirst();
     }
 
     private Optional<TcpConnection> find(String address) {

@@ -14,7 +14,7 @@ import io.ockam.daemon.manager.Description;
 import io.ockam.daemon.manager.Ledger;
 import io.ockam.daemon.manager.ResourceKind;
 import io.ockam.node.Node;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import io.ockam.state.json.JsonObject;
 import io.ockam.transport.tcp.TcpListener;
 import io.ockam.transport.tcp.TcpListenerOptions;
@@ -80,7 +80,7 @@ final class TcpListeners implements ResourceKind {
     String open(String address) {
         TcpListener listener = listen(address, own.options());
         Kept open = Kept.of(listener);
-        if (ledger.kept(this, OWN).map(Resource::body).filter(open.toJson()::equals).isEmpty()) {
+        if (ledger.kept(this, OWN).map(ResourceRecord::body).filter(open.toJson()::equals).isEmpty()) {
             ledger.madeAtStart(this, OWN, open.toJson(), () -> end(listener));
         }
         return open.address;
@@ -102,7 +102,7 @@ final class TcpListeners implements ResourceKind {
     }
 
     @Override
-    public void restore(Resource kept) {
+    public void restore(ResourceRecord kept) {
         if (!kept.name().equals(OWN)) {
             Kept listener = Kept.of(kept.body());
             listen(listener.address, listener.options());

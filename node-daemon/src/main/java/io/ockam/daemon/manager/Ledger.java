@@ -3,7 +3,7 @@ package io.ockam.daemon.manager;
 import io.ockam.control.api.NotRestored;
 import io.ockam.core.OckamException;
 import io.ockam.daemon.control.EventRing;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import io.ockam.state.Resources;
 import io.ockam.state.file.Durability;
 import io.ockam.state.json.JsonObject;
@@ -76,22 +76,22 @@ public final class Ledger {
     }
 
     /** Everything that is kept, in the order of creation. */
-    List<Resource> kept() {
+    List<ResourceRecord> kept() {
         return resources.list().found();
     }
 
     /** What is kept of one kind, in the order of creation. */
-    public List<Resource> kept(ResourceKind kind) {
+    public List<ResourceRecord> kept(ResourceKind kind) {
         return kept().stream().filter(resource -> resource.kind().equals(kind.name())).toList();
     }
 
     /** The thing of that name, whether it could be brought back or not. */
-    public Optional<Resource> kept(ResourceKind kind, String name) {
+    public Optional<ResourceRecord> kept(ResourceKind kind, String name) {
         return kept(kind).stream().filter(resource -> resource.name().equals(name)).findFirst();
     }
 
     /** Everything of that name, of whatever kind. */
-    public List<Resource> named(String name) {
+    public List<ResourceRecord> named(String name) {
         return kept().stream().filter(resource -> resource.name().equals(name)).toList();
     }
 

@@ -8,7 +8,7 @@ import io.ockam.control.handler.ControlAnswer;
 import io.ockam.control.handler.ControlHandler;
 import io.ockam.control.handler.ControlRouter;
 import io.ockam.core.OckamException;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class NodeManager implements AutoCloseable {
         if (unreadable.isEmpty()) {
             mend(ledger.kept());
         }
-        List<Resource> all = ledger.kept();
+        List<ResourceRecord> all = ledger.kept();
         all.stream().filter(resource -> kinds.stream().noneMatch(kind -> kind.name().equals(resource.kind())))
                 .forEach(
                         resource -> report(resource.kind(), resource.name(), "this version of ockam does not know it"));
@@ -80,7 +80,7 @@ public final class NodeManager implements AutoCloseable {
         }
     }
 
-    private void mend(List<Resource> all) {
+    private void mend(List<ResourceRecord> all) {
         for (ResourceKind kind : kinds) {
             try {
                 kind.mend(all);
@@ -91,10 +91,10 @@ public final class NodeManager implements AutoCloseable {
     }
 
     /** All at once, so that ten peers that do not answer take no longer than one. */
-    private void restore(ResourceKind kind, List<Resource> kept) {
+    private void restore(ResourceKind kind, List<ResourceRecord> kept) {
         CountDownLatch left = new CountDownLatch(kept.size());
         List<Thread> threads = new ArrayList<>();
-        for (Resource resource : kept) {
+        for (ResourceRecord resource : kept) {
             threads.add(Thread.ofVirtual().name("restore " + kind.name() + " " + resource.name()).start(() -> {
                 restore(kind, resource);
                 left.countDown();
@@ -110,7 +110,7 @@ public final class NodeManager implements AutoCloseable {
         }
     }
 
-    private void restore(ResourceKind kind, Resource resource) {
+    private void restore(ResourceKind kind, ResourceRecord resource) {
         try {
             kind.restore(resource);
             LOG.info("restored {} {}", kind.name(), resource.name());

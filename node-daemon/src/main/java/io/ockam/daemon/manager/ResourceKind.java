@@ -1,7 +1,7 @@
 package io.ockam.daemon.manager;
 
 import io.ockam.control.handler.ControlRouter;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * <p>All methods but {@link #serve} may be called from several threads at once.
  */
 public interface ResourceKind extends AutoCloseable {
-    /** What its kept records are called, {@link Resource#kind}; one that keeps nothing has a name all the same, for messages. */
+    /** What its kept records are called, {@link ResourceRecord#kind}; one that keeps nothing has a name all the same, for messages. */
     String name();
 
     /** Adds the operations that it answers. */
@@ -22,14 +22,14 @@ public interface ResourceKind extends AutoCloseable {
      *
      * @param all what is kept, of all kinds
      */
-    default void mend(List<Resource> all) {}
+    default void mend(List<ResourceRecord> all) {}
 
     /**
      * Makes again what was kept. What it had at run time (addresses, flow control ids) it has again. Interrupted when it takes too long.
      *
      * @throws io.ockam.core.OckamException why it cannot be; the record stays, for the next start
      */
-    default void restore(Resource kept) {}
+    default void restore(ResourceRecord kept) {}
 
     /** Adds what {@code node show} and the lists tell of it. */
     default void describe(Description description) {}

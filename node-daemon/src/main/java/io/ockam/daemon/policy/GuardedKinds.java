@@ -2,6 +2,7 @@ package io.ockam.daemon.policy;
 
 import io.ockam.identity.policy.Resource;
 import io.ockam.identity.policy.ResourceType;
+import io.ockam.state.ResourceRecord;
 import java.util.Optional;
 
 /** The kinds of resources that may have policies of their own. */
@@ -13,7 +14,7 @@ public final class GuardedKinds {
     private GuardedKinds() {}
 
     /** What policies see of a kept thing; of relays, only of those that were made with one. */
-    static Optional<Resource> guarded(io.ockam.state.Resource kept) {
+    static Optional<Resource> guarded(ResourceRecord kept) {
         return switch (kept.kind()) {
             case INLET -> Optional.of(new Resource(kept.name(), ResourceType.TCP_INLET));
             case OUTLET -> Optional.of(new Resource(kept.name(), ResourceType.TCP_OUTLET));
@@ -24,7 +25,7 @@ public final class GuardedKinds {
     }
 
     /** Whether a policy of its name may hold for a kept thing. */
-    public static boolean has(io.ockam.state.Resource kept) {
+    public static boolean has(ResourceRecord kept) {
         return guarded(kept).isPresent();
     }
 }

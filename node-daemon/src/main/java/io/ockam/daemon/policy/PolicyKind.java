@@ -1,8 +1,8 @@
 package io.ockam.daemon.policy;
 
 import io.ockam.control.api.Nothing;
-import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.Policy.Scope;
+import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.handler.ControlRouter;
 import io.ockam.core.ErrorCode;
@@ -13,6 +13,7 @@ import io.ockam.identity.policy.Policies;
 import io.ockam.identity.policy.Resource;
 import io.ockam.identity.policy.ResourceType;
 import io.ockam.identity.policy.expression.PolicyExpression;
+import io.ockam.state.ResourceRecord;
 import io.ockam.state.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -146,10 +147,10 @@ public final class PolicyKind implements ResourceKind {
 
     /** What a resource is made with is kept before the resource: forgets that of one which came to nothing. */
     @Override
-    public void mend(List<io.ockam.state.Resource> all) {
+    public void mend(List<ResourceRecord> all) {
         Set<Resource> made = all.stream().flatMap(kept -> GuardedKinds.guarded(kept).stream())
                 .collect(Collectors.toSet());
-        for (io.ockam.state.Resource kept : all) {
+        for (ResourceRecord kept : all) {
             if (kept.kind().equals(name()) && isOwnOfNoneOf(made, kept.body())) {
                 ledger.forget(this, kept.name());
             }
@@ -162,7 +163,7 @@ public final class PolicyKind implements ResourceKind {
     }
 
     @Override
-    public void restore(io.ockam.state.Resource kept) {
+    public void restore(ResourceRecord kept) {
         if (kept.body().has(EXPRESSION)) {
             apply(Policy.BODY.of(kept.body()));
         } else {

@@ -26,6 +26,7 @@ import io.ockam.portal.Inlet;
 import io.ockam.portal.InletOptions;
 import io.ockam.portal.session.Session;
 import io.ockam.portal.session.SessionTimes;
+import io.ockam.state.ResourceRecord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -106,7 +107,7 @@ public final class InletKind implements ResourceKind {
     }
 
     @Override
-    public void restore(io.ockam.state.Resource kept) {
+    public void restore(ResourceRecord kept) {
         start(InletRequest.BODY.of(kept.body()));
     }
 

@@ -24,6 +24,7 @@ import io.ockam.node.Node;
 import io.ockam.portal.Outlet;
 import io.ockam.portal.OutletOptions;
 import io.ockam.state.Petnames;
+import io.ockam.state.ResourceRecord;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class OutletKind implements ResourceKind {
     }
 
     @Override
-    public void restore(io.ockam.state.Resource kept) {
+    public void restore(ResourceRecord kept) {
         start(OutletRequest.BODY.of(kept.body()));
     }
 

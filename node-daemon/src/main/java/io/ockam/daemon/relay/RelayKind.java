@@ -1,10 +1,10 @@
 package io.ockam.daemon.relay;
 
 import io.ockam.control.api.Nothing;
+import io.ockam.control.api.RelayStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
-import io.ockam.control.api.RelayStatus;
 import io.ockam.control.handler.Call;
 import io.ockam.control.handler.ControlRouter;
 import io.ockam.core.ErrorCode;
@@ -20,12 +20,13 @@ import io.ockam.daemon.policy.RelayGate;
 import io.ockam.daemon.session.FirstAttempt;
 import io.ockam.daemon.session.Reach;
 import io.ockam.daemon.session.SessionEvents;
+import io.ockam.identity.policy.Resource;
 import io.ockam.identity.policy.ResourceType;
 import io.ockam.node.Node;
 import io.ockam.portal.relay.RelayService;
 import io.ockam.portal.session.Session;
 import io.ockam.portal.session.SessionTimes;
-import io.ockam.state.Resource;
+import io.ockam.state.ResourceRecord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -98,7 +99,7 @@ public final class RelayKind implements ResourceKind {
     }
 
     @Override
-    public void restore(Resource kept) {
+    public void restore(ResourceRecord kept) {
         start(RelayRequest.BODY.of(kept.body()));
     }
 
@@ -126,8 +127,8 @@ public final class RelayKind implements ResourceKind {
     }
 
     /** What policies see of a relay that is made with one. */
-    private static io.ockam.identity.policy.Resource policed(String name) {
-        return new io.ockam.identity.policy.Resource(name, ResourceType.RELAY);
+    private static Resource policed(String name) {
+        return new Resource(name, ResourceType.RELAY);
     }
 
     private RunningRelay find(String name) {

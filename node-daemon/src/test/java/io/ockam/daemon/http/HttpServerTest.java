@@ -9,6 +9,7 @@ import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,10 +20,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** With the native transport and without. */
 @ParameterizedClass
@@ -93,7 +94,7 @@ class HttpServerTest {
     @Test
     void a_port_that_is_taken_is_told_with_its_address() {
         try (HttpServer first = sockets.listen(0, _ -> text("x"), LIMITS)) {
-            int port = ((java.net.InetSocketAddress) first.address()).getPort();
+            int port = ((InetSocketAddress) first.address()).getPort();
             assertThatThrownBy(() -> sockets.listen(port, _ -> text("x"), LIMITS))
                     .isInstanceOfSatisfying(OckamException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IN_USE))
                     .hasMessageContaining("127.0.0.1:" + port).hasMessageContaining("already in use");

@@ -8,6 +8,7 @@ import io.ockam.core.OckamException;
 import io.ockam.core.runtime.WorkerRuntime;
 import io.ockam.identity.Identifier;
 import io.ockam.identity.IdentityException;
+import io.ockam.identity.Timestamp;
 import io.ockam.identity.credential.Attributes;
 import io.ockam.identity.credential.CredentialAndPurposeKey;
 import io.ockam.identity.credential.CredentialRepository;
@@ -267,7 +268,7 @@ class IssuedCredentialsTest {
 
     @Test
     void one_that_lives_for_a_moment_only_is_not_asked_for_again_and_again() {
-        assertThat(RENEWAL.next(io.ockam.identity.Timestamp.of(now.get().plusSeconds(30)), now.get()))
+        assertThat(RENEWAL.next(Timestamp.of(now.get().plusSeconds(30)), now.get()))
                 .isEqualTo(now.get().plus(RENEWAL.pause()));
         assertThat(RENEWAL.untilLook(now.get().minusSeconds(1), now.get())).isZero();
         assertThat(Renewal.DEFAULT.untilLook(now.get().plusSeconds(3600), now.get())).hasSeconds(10);

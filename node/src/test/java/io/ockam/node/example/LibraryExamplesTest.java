@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ockam.core.Address;
 import io.ockam.core.Encodable;
 import io.ockam.core.ErrorCode;
+import io.ockam.core.LocalMessage;
 import io.ockam.core.Message;
 import io.ockam.core.OckamException;
 import io.ockam.core.Payload;
@@ -38,6 +39,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -199,7 +201,7 @@ class LibraryExamplesTest {
             switch (message.body(FileData::decode)) {
                 case FileData.Description(String name, _) -> file = Files.createFile(folder.resolve(name));
                 case FileData.Data(Payload bytes) ->
-                    Files.write(file, bytes.toArray(), java.nio.file.StandardOpenOption.APPEND);
+                    Files.write(file, bytes.toArray(), StandardOpenOption.APPEND);
                 case FileData.Quit() -> context.stop();
             }
         }
@@ -271,7 +273,7 @@ class LibraryExamplesTest {
     @Test
     void what_became_of_a_message() {
         try (Node node = Node.start("n1")) {
-            var message = new io.ockam.core.LocalMessage(Route.of("nobody"), Route.EMPTY, Payload.empty());
+            var message = new LocalMessage(Route.of("nobody"), Route.EMPTY, Payload.empty());
             String what = switch (node.app().offer(message)) {
                 case Delivery.Delivered() -> "it has it";
                 case Delivery.Backlogged(_, var relief) -> "it has it, and more than enough: wait for " + relief;

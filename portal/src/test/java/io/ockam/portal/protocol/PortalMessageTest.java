@@ -11,6 +11,7 @@ import io.ockam.core.OckamException;
 import io.ockam.core.Payload;
 import io.ockam.core.codec.CborReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +33,7 @@ class PortalMessageTest {
 
     private static String text(PortalMessage message) {
         return message instanceof PortalMessage.Data(Payload bytes, OptionalInt counter)
-                ? new String(bytes.toArray(), java.nio.charset.StandardCharsets.UTF_8)
+                ? new String(bytes.toArray(), StandardCharsets.UTF_8)
                         + (counter.isPresent() ? "#" + counter.getAsInt() : "")
                 : message.getClass().getSimpleName();
     }

@@ -18,6 +18,7 @@ import io.ockam.core.worker.DetachedContext;
 import io.ockam.core.worker.Mailbox;
 import io.ockam.identity.policy.Subject;
 import io.ockam.identity.policy.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,7 +66,7 @@ class RelayTest {
             Message confirmation = owner.receive(SOON);
             assertThat(HexFormat.of().formatHex(confirmation.payload().toArray()))
                     .isEqualTo("0d" + HexFormat.of()
-                            .formatHex("forward_to_n3".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                            .formatHex("forward_to_n3".getBytes(StandardCharsets.US_ASCII)));
             assertThat(confirmation.returnRoute()).isEqualTo(Route.of("forward_to_n3"));
             app.send(Route.of("forward_to_n3", "uppercase"), "hello");
             Message relayed = target.receive(SOON);

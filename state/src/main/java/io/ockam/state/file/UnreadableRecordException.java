@@ -4,6 +4,7 @@ import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A record is there but cannot be used: damaged ({@link ErrorCode#MALFORMED}), of a newer format ({@link ErrorCode#UNSUPPORTED}), or the
@@ -26,7 +27,7 @@ public final class UnreadableRecordException extends OckamException {
         return switch (cause.code()) {
             case UNSUPPORTED -> "Use the newer version of ockam that wrote it.";
             case MALFORMED, INVALID -> "Mend the file or move it away; nothing else depends on it.";
-            default -> java.util.Objects.requireNonNullElse(cause.hint(), "Look at the file's owner and mode.");
+            default -> Objects.requireNonNullElse(cause.hint(), "Look at the file's owner and mode.");
         };
     }
 }

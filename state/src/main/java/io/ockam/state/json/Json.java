@@ -1,5 +1,6 @@
 package io.ockam.state.json;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -82,7 +83,7 @@ public sealed interface Json {
 
     /** Each item as {@code mapping} makes it. */
     static <T> Json array(Iterable<? extends T> items, Function<? super T, ? extends Json> mapping) {
-        List<Json> made = new java.util.ArrayList<>();
+        List<Json> made = new ArrayList<>();
         items.forEach(item -> made.add(mapping.apply(item)));
         return new Array(made);
     }

@@ -1,6 +1,7 @@
 package io.ockam.state.process;
 
 import io.ockam.state.json.JsonObject;
+import io.ockam.state.json.Timestamps;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,6 +26,6 @@ public record ProcessIdentity(long pid, Optional<Long> startTicks, Optional<Stri
     public static ProcessIdentity of(JsonObject fields) {
         return new ProcessIdentity(fields.integer("pid"), fields.optionalInteger("start_ticks"),
                 fields.optionalText("boot_id"),
-                fields.optional("started", started -> io.ockam.state.json.Timestamps.read(started)));
+                fields.optional("started", started -> Timestamps.read(started)));
     }
 }

@@ -13,6 +13,8 @@ import io.ockam.identity.channel.ChannelVectors;
 import io.ockam.identity.channel.message.InnerMessage.Close;
 import io.ockam.identity.channel.message.InnerMessage.Refresh;
 import io.ockam.identity.channel.message.InnerMessage.Routed;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -123,7 +125,7 @@ class MessagesTest {
                 byte[] payload = bytes(vector, field);
                 assertThat(IdentityAndCredentials.decode(payload).toCbor()).isEqualTo(payload);
                 for (int length = 0; length < payload.length; length++) {
-                    byte[] cut = java.util.Arrays.copyOf(payload, length);
+                    byte[] cut = Arrays.copyOf(payload, length);
                     assertThatThrownBy(() -> IdentityAndCredentials.decode(cut)).isInstanceOf(OckamException.class);
                 }
             }
@@ -134,7 +136,7 @@ class MessagesTest {
     @Test
     void the_api_speaks_as_in_the_known_messages() {
         JsonNode api = ChannelVectors.computed().get("api_messages");
-        assertThat(ApiMessages.request("Ping".getBytes(java.nio.charset.StandardCharsets.UTF_8)).toArray())
+        assertThat(ApiMessages.request("Ping".getBytes(StandardCharsets.UTF_8)).toArray())
                 .isEqualTo(bytes(api.get("encryption_request"), "hex"));
         byte[] ciphertext = bytes(api.get("encryption_response_ok"), "ciphertext");
         Payload response = ApiMessages.done(Payload.wrap(ciphertext));

@@ -14,8 +14,10 @@ import io.ockam.vault.SecretBytes;
 import io.ockam.vault.SecretCounts;
 import io.ockam.vault.software.SoftwareVault;
 import io.ockam.vault.software.SoftwareVerifier;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class XxHandshakeTest {
     }
 
     private static byte[] protocol(JsonNode vector) {
-        byte[] name = vector.get("protocol_name_ascii").asText().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] name = vector.get("protocol_name_ascii").asText().getBytes(StandardCharsets.US_ASCII);
         return Arrays.copyOf(name, 32);
     }
 
@@ -127,7 +129,7 @@ class XxHandshakeTest {
     }
 
     /** A handshake in which {@code bend} changes message {@code number}. @return whether both ends have keys that fit */
-    private boolean completes(int number, java.util.function.UnaryOperator<byte[]> bend) {
+    private boolean completes(int number, UnaryOperator<byte[]> bend) {
         try (XxHandshake initiator = fresh(true); XxHandshake responder = fresh(false)) {
             byte[] one = initiator.writeMessage1(new byte[]{1, 2});
             responder.readMessage1(number == 1 ? bend.apply(one) : one);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.ockam.core.OckamException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -199,7 +200,7 @@ class PolicyExpressionTest {
 
     @FuzzTest
     void any_text_is_read_or_refused_with_a_place_in_it(byte[] bytes) {
-        String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             PolicyExpression read = PolicyExpression.parse(text);
             assertThat(PolicyExpression.parse(read.toString())).isEqualTo(read);

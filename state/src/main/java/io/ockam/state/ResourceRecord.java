@@ -13,10 +13,10 @@ import java.util.Set;
  * @param incarnation of the node that made it, {@link NodeRecord#incarnation}
  * @param body what is needed to make it again; only who restores the kind knows its fields
  */
-public record Resource(String kind, String name, long order, String incarnation, JsonObject body) {
-    static final RecordFormat<Resource> FORMAT = new RecordFormat<>("resource",
+public record ResourceRecord(String kind, String name, long order, String incarnation, JsonObject body) {
+    static final RecordFormat<ResourceRecord> FORMAT = new RecordFormat<>("resource",
             Set.of("kind", "name", "order", "incarnation", "body"),
-            Resource::toJson, Resource::of);
+            ResourceRecord::toJson, ResourceRecord::of);
 
     private JsonObject toJson() {
         return JsonObject.builder().put("kind", kind).put("name", name).put("order", order)
@@ -24,8 +24,8 @@ public record Resource(String kind, String name, long order, String incarnation,
                 .put("body", body).build();
     }
 
-    private static Resource of(JsonObject fields) {
-        return new Resource(fields.text("kind"), fields.text("name"), fields.integer("order"),
+    private static ResourceRecord of(JsonObject fields) {
+        return new ResourceRecord(fields.text("kind"), fields.text("name"), fields.integer("order"),
                 fields.text("incarnation"),
                 fields.object("body"));
     }
