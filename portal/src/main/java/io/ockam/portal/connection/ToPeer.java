@@ -2,6 +2,7 @@ package io.ockam.portal.connection;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.ockam.core.Address;
 import io.ockam.core.LocalMessage;
 import io.ockam.core.Message;
@@ -55,14 +56,20 @@ final class ToPeer {
         this.around = around;
         this.back = back;
         this.route = route;
-        Turns turns = around.affinity().turns(channel.eventLoop());
-        this.source = new Source(around.name() + " " + channel.remoteAddress(),
-                () -> turns.take(() -> {
-                    resume.run();
-                    return channel.config().isAutoRead();
-                }));
+        this.source = new Source(around.name() + " " + channel.remoteAddress(), () -> pausedOrLetGo(resume));
         channel.config().setRecvByteBufAllocator(new Appetite(this::wanted));
         this.entrance = around.workers().entrance(WorkerOptions.at(around.workers().newAddress()), source, onStop);
+    }
+
+    /** A pause on the event loop itself comes of what is being sent, and is seen there. */
+    private void pausedOrLetGo(Runnable resume) {
+        EventLoop loop = channel.eventLoop();
+        if (!source.isPaused() || !loop.inEventLoop()) {
+            around.affinity().turns(loop).take(() -> {
+                resume.run();
+                return channel.config().isAutoRead();
+            });
+        }
     }
 
     /** From now on the socket is read. */
