@@ -4,11 +4,11 @@ import static io.ockam.daemon.RunningNode.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ockam.control.api.ConnectionStatus;
-import io.ockam.control.api.InletStatus;
-import io.ockam.control.api.OutletStatus;
+import io.ockam.control.api.portal.ConnectionStatus;
 import io.ockam.control.api.portal.InletRequest;
+import io.ockam.control.api.portal.InletStatus;
 import io.ockam.control.api.portal.OutletRequest;
+import io.ockam.control.api.portal.OutletStatus;
 import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.core.OckamException;

@@ -3,8 +3,8 @@ package io.ockam.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ockam.control.api.Api;
-import io.ockam.control.api.InletStatus;
 import io.ockam.control.api.portal.InletRequest;
+import io.ockam.control.api.portal.InletStatus;
 import io.ockam.control.api.portal.OutletRequest;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
@@ -34,12 +34,12 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /**
  * However often something fails, or is made and deleted, both nodes have as many open files, workers, threads and as much memory afterwards

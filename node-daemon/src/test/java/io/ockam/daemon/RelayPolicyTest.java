@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ockam.control.api.Api;
-import io.ockam.control.api.ConnectionStatus;
 import io.ockam.control.api.MessageRequest;
 import io.ockam.control.api.SocketAddressRequest;
+import io.ockam.control.api.portal.ConnectionStatus;
 import io.ockam.control.api.portal.InletRequest;
 import io.ockam.control.api.portal.OutletRequest;
 import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
-import io.ockam.control.api.RelayStatus;
+import io.ockam.control.api.portal.RelayStatus;
 import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;

@@ -7,8 +7,8 @@ import io.ockam.command.verb.NodeArgument;
 import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
-import io.ockam.control.api.SecureChannelApi;
-import io.ockam.control.api.SecureChannelStatus;
+import io.ockam.control.api.channel.SecureChannelApi;
+import io.ockam.control.api.channel.SecureChannelStatus;
 import io.ockam.state.Node;
 import java.util.List;
 

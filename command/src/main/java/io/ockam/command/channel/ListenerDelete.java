@@ -8,7 +8,7 @@ import io.ockam.command.verb.Option;
 import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
-import io.ockam.control.api.SecureChannelApi;
+import io.ockam.control.api.channel.SecureChannelApi;
 import io.ockam.core.Address;
 import io.ockam.state.Node;
 

@@ -5,7 +5,7 @@ import io.ockam.command.verb.NodeArgument;
 import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
-import io.ockam.control.api.InletStatus;
+import io.ockam.control.api.portal.InletStatus;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.state.Node;
 

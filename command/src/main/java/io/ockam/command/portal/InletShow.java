@@ -9,7 +9,7 @@ import io.ockam.command.verb.Option;
 import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
-import io.ockam.control.api.InletStatus;
+import io.ockam.control.api.portal.InletStatus;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.client.ControlClient;
 import io.ockam.state.Node;

@@ -1,9 +1,9 @@
 package io.ockam.command.portal;
 
 import io.ockam.command.terminal.Paint;
-import io.ockam.control.api.ConnectionStatus;
-import io.ockam.control.api.InletStatus;
-import io.ockam.control.api.SessionStatus;
+import io.ockam.control.api.portal.ConnectionStatus;
+import io.ockam.control.api.portal.InletStatus;
+import io.ockam.control.api.portal.SessionStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.ockam.command.portal;
 
-import io.ockam.control.api.Traffic;
+import io.ockam.control.api.portal.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -14,7 +14,7 @@ import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
-import io.ockam.control.api.RelayStatus;
+import io.ockam.control.api.portal.RelayStatus;
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;

@@ -7,9 +7,9 @@ import io.ockam.command.verb.Option;
 import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
+import io.ockam.control.api.portal.ConnectionStatus;
 import io.ockam.control.api.portal.PortalApi;
-import io.ockam.control.api.ConnectionStatus;
-import io.ockam.control.api.RelayStatus;
+import io.ockam.control.api.portal.RelayStatus;
 import io.ockam.state.Node;
 import java.util.Locale;
 

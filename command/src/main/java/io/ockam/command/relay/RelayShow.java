@@ -10,7 +10,7 @@ import io.ockam.command.verb.Result;
 import io.ockam.command.verb.Spec;
 import io.ockam.command.verb.Verb;
 import io.ockam.control.api.portal.PortalApi;
-import io.ockam.control.api.RelayStatus;
+import io.ockam.control.api.portal.RelayStatus;
 import io.ockam.control.client.ControlClient;
 import io.ockam.core.Address;
 import io.ockam.state.json.JsonObject;

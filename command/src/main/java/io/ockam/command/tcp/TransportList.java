@@ -6,9 +6,9 @@ import io.ockam.command.verb.Invocation;
 import io.ockam.command.verb.NodeArgument;
 import io.ockam.command.verb.Option;
 import io.ockam.command.verb.Result;
-import io.ockam.control.api.Nothing;
-import io.ockam.control.api.Operation;
 import io.ockam.control.api.TransportStatus;
+import io.ockam.control.operation.Nothing;
+import io.ockam.control.operation.Operation;
 import io.ockam.state.Node;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package io.ockam.control.api;
 
+import io.ockam.control.operation.Body;
+import io.ockam.control.operation.Nothing;
+import io.ockam.control.operation.Operation;
 import java.util.List;
 
 /**

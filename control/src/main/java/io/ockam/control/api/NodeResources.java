@@ -1,5 +1,11 @@
 package io.ockam.control.api;
 
+import io.ockam.control.api.channel.SecureChannelListenerStatus;
+import io.ockam.control.api.channel.SecureChannelStatus;
+import io.ockam.control.api.portal.InletStatus;
+import io.ockam.control.api.portal.OutletStatus;
+import io.ockam.control.api.portal.RelayStatus;
+import io.ockam.control.operation.Body;
 import io.ockam.state.Node;
 import io.ockam.state.NodeRecord;
 import io.ockam.state.NodeStatus;

@@ -1,5 +1,6 @@
 package io.ockam.control.api;
 
+import io.ockam.control.operation.Body;
 import io.ockam.state.json.JsonException;
 import io.ockam.state.json.JsonObject;
 

@@ -2,11 +2,13 @@ package io.ockam.control.client;
 
 import io.ockam.control.Deadline;
 import io.ockam.control.api.Api;
-import io.ockam.control.api.Body;
-import io.ockam.control.api.Method;
-import io.ockam.control.api.Nothing;
-import io.ockam.control.api.Operation;
-import io.ockam.control.api.Problem;
+import io.ockam.control.api.SocketAddressRequest;
+import io.ockam.control.api.TransportStatus;
+import io.ockam.control.operation.Body;
+import io.ockam.control.operation.Method;
+import io.ockam.control.operation.Nothing;
+import io.ockam.control.operation.Operation;
+import io.ockam.control.operation.Problem;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.state.json.Json;

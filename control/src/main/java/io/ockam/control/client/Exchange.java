@@ -3,7 +3,7 @@ package io.ockam.control.client;
 import io.ockam.control.Deadline;
 import io.ockam.control.Version;
 import io.ockam.control.api.Api;
-import io.ockam.control.api.Method;
+import io.ockam.control.operation.Method;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.io.BufferedInputStream;

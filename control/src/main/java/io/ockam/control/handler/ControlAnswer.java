@@ -1,6 +1,6 @@
 package io.ockam.control.handler;
 
-import io.ockam.control.api.Problem;
+import io.ockam.control.operation.Problem;
 import io.ockam.state.json.Json;
 
 /** What a server is to write. */

@@ -1,10 +1,10 @@
 package io.ockam.control.handler;
 
 import io.ockam.control.api.Api;
-import io.ockam.control.api.Nothing;
-import io.ockam.control.api.Operation;
-import io.ockam.control.api.Percent;
-import io.ockam.control.api.Problem;
+import io.ockam.control.operation.Nothing;
+import io.ockam.control.operation.Operation;
+import io.ockam.control.operation.Percent;
+import io.ockam.control.operation.Problem;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.state.json.Json;

@@ -1,6 +1,6 @@
 package io.ockam.control.launch;
 
-import io.ockam.control.api.Problem;
+import io.ockam.control.operation.Problem;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.state.json.JsonException;

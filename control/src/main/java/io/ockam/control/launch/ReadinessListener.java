@@ -1,6 +1,7 @@
 package io.ockam.control.launch;
 
 import io.ockam.control.Deadline;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.ockam.daemon.channel;
 
-import io.ockam.control.api.Nothing;
-import io.ockam.control.api.SecureChannelApi;
-import io.ockam.control.api.SecureChannelRequest;
-import io.ockam.control.api.SecureChannelStatus;
+import io.ockam.control.api.channel.SecureChannelApi;
+import io.ockam.control.api.channel.SecureChannelRequest;
+import io.ockam.control.api.channel.SecureChannelStatus;
 import io.ockam.control.handler.ControlRouter;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;

@@ -1,11 +1,11 @@
 package io.ockam.daemon.channel;
 
-import io.ockam.control.api.Nothing;
-import io.ockam.control.api.SecureChannelApi;
-import io.ockam.control.api.SecureChannelListenerRequest;
-import io.ockam.control.api.SecureChannelListenerStatus;
 import io.ockam.control.api.ServiceStatus;
+import io.ockam.control.api.channel.SecureChannelApi;
+import io.ockam.control.api.channel.SecureChannelListenerRequest;
+import io.ockam.control.api.channel.SecureChannelListenerStatus;
 import io.ockam.control.handler.ControlRouter;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;

@@ -3,10 +3,10 @@ package io.ockam.daemon.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ockam.control.api.NodeEvent;
-import io.ockam.control.api.Problem;
 import io.ockam.control.handler.ControlAnswer;
 import io.ockam.control.handler.ControlHandler;
 import io.ockam.control.handler.ControlRequest;
+import io.ockam.control.operation.Problem;
 import io.ockam.core.Bytes;
 import io.ockam.core.ErrorCode;
 import io.ockam.daemon.http.HttpAnswer;

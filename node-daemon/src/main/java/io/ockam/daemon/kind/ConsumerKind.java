@@ -2,8 +2,8 @@ package io.ockam.daemon.kind;
 
 import io.ockam.control.api.Api;
 import io.ockam.control.api.ConsumerRequest;
-import io.ockam.control.api.Nothing;
 import io.ockam.control.handler.ControlRouter;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;

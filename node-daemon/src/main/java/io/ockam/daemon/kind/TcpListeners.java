@@ -1,10 +1,10 @@
 package io.ockam.daemon.kind;
 
 import io.ockam.control.api.Api;
-import io.ockam.control.api.Nothing;
 import io.ockam.control.api.SocketAddressRequest;
 import io.ockam.control.api.TransportStatus;
 import io.ockam.control.handler.ControlRouter;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;

@@ -1,12 +1,12 @@
 package io.ockam.daemon.manager;
 
-import io.ockam.control.api.InletStatus;
-import io.ockam.control.api.OutletStatus;
-import io.ockam.control.api.RelayStatus;
-import io.ockam.control.api.SecureChannelListenerStatus;
-import io.ockam.control.api.SecureChannelStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.TransportStatus;
+import io.ockam.control.api.channel.SecureChannelListenerStatus;
+import io.ockam.control.api.channel.SecureChannelStatus;
+import io.ockam.control.api.portal.InletStatus;
+import io.ockam.control.api.portal.OutletStatus;
+import io.ockam.control.api.portal.RelayStatus;
 import java.util.ArrayList;
 import java.util.List;
 

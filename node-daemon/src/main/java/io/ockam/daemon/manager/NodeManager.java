@@ -2,11 +2,11 @@ package io.ockam.daemon.manager;
 
 import io.ockam.control.api.Api;
 import io.ockam.control.api.NodeResources;
-import io.ockam.control.api.Nothing;
 import io.ockam.control.api.NotRestored;
 import io.ockam.control.handler.ControlAnswer;
 import io.ockam.control.handler.ControlHandler;
 import io.ockam.control.handler.ControlRouter;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.OckamException;
 import io.ockam.state.ResourceRecord;
 import java.time.Duration;

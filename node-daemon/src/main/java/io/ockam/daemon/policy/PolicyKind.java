@@ -1,10 +1,10 @@
 package io.ockam.daemon.policy;
 
-import io.ockam.control.api.Nothing;
 import io.ockam.control.api.portal.Policy.Scope;
 import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.handler.ControlRouter;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.daemon.manager.Ledger;

@@ -1,8 +1,8 @@
 package io.ockam.daemon.portal;
 
-import io.ockam.control.api.ConnectionStatus;
-import io.ockam.control.api.SessionStatus;
-import io.ockam.control.api.Traffic;
+import io.ockam.control.api.portal.ConnectionStatus;
+import io.ockam.control.api.portal.SessionStatus;
+import io.ockam.control.api.portal.Traffic;
 import io.ockam.portal.connection.PortalCounters;
 import io.ockam.portal.session.SessionState;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.ockam.daemon.portal;
 
-import io.ockam.control.api.InletStatus;
-import io.ockam.control.api.Nothing;
 import io.ockam.control.api.portal.InletRequest;
+import io.ockam.control.api.portal.InletStatus;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.handler.Call;
 import io.ockam.control.handler.ControlRouter;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.multiaddr.MultiAddress;

@@ -1,11 +1,11 @@
 package io.ockam.daemon.portal;
 
-import io.ockam.control.api.Nothing;
-import io.ockam.control.api.OutletStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.portal.OutletRequest;
+import io.ockam.control.api.portal.OutletStatus;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.handler.ControlRouter;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.Address;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;

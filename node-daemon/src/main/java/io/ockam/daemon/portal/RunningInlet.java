@@ -1,9 +1,9 @@
 package io.ockam.daemon.portal;
 
-import io.ockam.control.api.ConnectionStatus;
-import io.ockam.control.api.InletStatus;
-import io.ockam.control.api.SessionStatus;
+import io.ockam.control.api.portal.ConnectionStatus;
 import io.ockam.control.api.portal.InletRequest;
+import io.ockam.control.api.portal.InletStatus;
+import io.ockam.control.api.portal.SessionStatus;
 import io.ockam.core.OckamException;
 import io.ockam.core.Route;
 import io.ockam.core.multiaddr.MultiAddress;

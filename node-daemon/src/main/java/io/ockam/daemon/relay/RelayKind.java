@@ -1,12 +1,12 @@
 package io.ockam.daemon.relay;
 
-import io.ockam.control.api.Nothing;
-import io.ockam.control.api.RelayStatus;
 import io.ockam.control.api.ServiceStatus;
 import io.ockam.control.api.portal.PortalApi;
 import io.ockam.control.api.portal.RelayRequest;
+import io.ockam.control.api.portal.RelayStatus;
 import io.ockam.control.handler.Call;
 import io.ockam.control.handler.ControlRouter;
+import io.ockam.control.operation.Nothing;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.multiaddr.MultiAddress;

@@ -1,8 +1,8 @@
 package io.ockam.daemon.relay;
 
-import io.ockam.control.api.ConnectionStatus;
+import io.ockam.control.api.portal.ConnectionStatus;
 import io.ockam.control.api.portal.RelayRequest;
-import io.ockam.control.api.RelayStatus;
+import io.ockam.control.api.portal.RelayStatus;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.flow.FlowControlId;

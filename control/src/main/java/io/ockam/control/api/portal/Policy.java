@@ -1,6 +1,6 @@
 package io.ockam.control.api.portal;
 
-import io.ockam.control.api.Body;
+import io.ockam.control.operation.Body;
 import io.ockam.state.json.JsonException;
 import io.ockam.state.json.JsonObject;
 import java.util.Arrays;

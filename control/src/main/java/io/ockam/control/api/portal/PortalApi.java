@@ -1,11 +1,8 @@
 package io.ockam.control.api.portal;
 
-import io.ockam.control.api.Body;
-import io.ockam.control.api.InletStatus;
-import io.ockam.control.api.Nothing;
-import io.ockam.control.api.Operation;
-import io.ockam.control.api.OutletStatus;
-import io.ockam.control.api.RelayStatus;
+import io.ockam.control.operation.Body;
+import io.ockam.control.operation.Nothing;
+import io.ockam.control.operation.Operation;
 import java.util.List;
 
 /**

@@ -1,8 +1,11 @@
-package io.ockam.control.api;
+package io.ockam.control.api.channel;
 
+import io.ockam.control.operation.Body;
+import io.ockam.control.operation.Nothing;
+import io.ockam.control.operation.Operation;
 import java.util.List;
 
-/** What a node can be asked about secure channels; part of {@link Api}. */
+/** What a node can be asked about secure channels and their listeners. */
 public final class SecureChannelApi {
     /** Those that were asked for, while they are open. */
     public static final Operation<Nothing, List<SecureChannelStatus>> CHANNELS = Operation.get("/v1/secure-channels",

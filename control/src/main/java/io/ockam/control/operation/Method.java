@@ -1,4 +1,4 @@
-package io.ockam.control.api;
+package io.ockam.control.operation;
 
 /** The verbs of the control protocol. */
 public enum Method {

@@ -1,5 +1,7 @@
-package io.ockam.control.api;
+package io.ockam.control.api.channel;
 
+import io.ockam.control.operation.AddressJson;
+import io.ockam.control.operation.Body;
 import io.ockam.core.Address;
 import io.ockam.state.json.JsonObject;
 

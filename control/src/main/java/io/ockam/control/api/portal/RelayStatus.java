@@ -1,5 +1,6 @@
-package io.ockam.control.api;
+package io.ockam.control.api.portal;
 
+import io.ockam.control.operation.Body;
 import io.ockam.state.json.JsonObject;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.ockam.control.api;
+package io.ockam.control.api.portal;
 
 import io.ockam.state.json.JsonObject;
 import io.ockam.state.json.Timestamps;

@@ -1,4 +1,4 @@
-package io.ockam.control.api;
+package io.ockam.control.operation;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.ockam.control.api;
+package io.ockam.control.operation;
 
 import io.ockam.core.Address;
 import io.ockam.core.Bytes;
