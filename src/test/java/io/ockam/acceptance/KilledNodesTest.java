@@ -1,6 +1,7 @@
 package io.ockam.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(1200)
 class KilledNodesTest {
     private static final boolean FULL = Boolean.getBoolean("ockam.soak.daemons");
-    private static final int CUTS = FULL ? 50 : 2;
+    private static final int CUTS = FULL ? 20 : 2;
     private static final int CLIENTS = FULL ? 4 : 2;
     private static final long LENGTH = FULL ? 1 << 20 : 100_000;
     /** How long a node stays away, if it is not back at once. */
@@ -39,9 +40,15 @@ class KilledNodesTest {
                 for (String victim : FULL ? ThreeNodes.ALL.reversed() : ThreeNodes.ALL) {
                     awaitFlow(nodes);
                     ockam.node(victim).kill9();
-                    stayAway(ockam, victim);
                     nodes.start(victim);
-                    isBack(nodes, "kill -9 of " + victim);
+                    isBack(nodes, "kill -9 of " + victim + ", started at once");
+                    if (FULL) {
+                        awaitFlow(nodes);
+                        ockam.node(victim).kill9();
+                        stayAway(ockam, victim);
+                        nodes.start(victim);
+                        isBack(nodes, "kill -9 of " + victim + ", started " + AWAY.toSeconds() + " s later");
+                    }
                 }
             }
             nodes.requireOrder();
@@ -91,23 +98,35 @@ class KilledNodesTest {
         }
     }
 
+    @Test
+    void a_line_that_falls_silent_is_noticed_and_may_come_back(Ockam ockam) throws Exception {
+        assumeTrue(FULL, "takes as long as a session waits for the answers to three pings");
+        try (ThreeNodes nodes = ThreeNodes.create(ockam);
+                AutoCloseable _ = nodes.traffic().load(nodes.inlet(), CLIENTS, LENGTH)) {
+            awaitFlow(nodes);
+            nodes.nearLine().freeze();
+            Processes.await("the inlet to be down", () -> ockam.run("tcp-inlet", "show", "friend", "--at",
+                    ThreeNodes.NEAR).succeeds().json().at("/status").asText().equals("Down"));
+            nodes.nearLine().thaw();
+            isBack(nodes, "silence for as long as it took to be noticed");
+            nodes.requireOrder();
+        }
+    }
+
     private static void awaitFlow(ThreeNodes nodes) {
         long before = nodes.traffic().whole();
         Processes.await("traffic", () -> nodes.traffic().whole() > before + CLIENTS);
     }
 
-    /** At full length: for {@link #AWAY}, while the others must rest. */
+    /** For {@link #AWAY}, while the others must rest. */
     private static void stayAway(Ockam ockam, String victim) {
-        if (!FULL) {
-            return;
-        }
-        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+        LockSupport.parkNanos(AWAY.dividedBy(6).toNanos());
         for (String node : ThreeNodes.ALL) {
             if (!node.equals(victim)) {
                 ProcessHandle process = ockam.node(node).process();
                 long start = System.nanoTime();
                 Duration busy = Processes.busy(process);
-                LockSupport.parkNanos(AWAY.dividedBy(2).toNanos());
+                LockSupport.parkNanos(AWAY.multipliedBy(5).dividedBy(12).toNanos());
                 double share = (double) Processes.busy(process).minus(busy).toNanos() / (System.nanoTime() - start);
                 report(node + " without " + victim + " uses %.1f %% of a processor".formatted(share * 100));
                 assertThat(share * 100).isLessThan(WAITING);

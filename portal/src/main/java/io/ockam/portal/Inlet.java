@@ -30,6 +30,7 @@ public final class Inlet implements AutoCloseable {
     private final Surroundings around;
     private final Ends ends;
     private volatile Optional<Route> route = Optional.empty();
+    private volatile Runnable onClient = () -> {};
     private @Nullable Channel listener;
     private boolean closed;
 
@@ -67,6 +68,11 @@ public final class Inlet implements AutoCloseable {
             return bound.channel();
         }
         throw SocketFailures.ofBind(bound.cause(), wanted);
+    }
+
+    /** Runs {@code use} for each client that comes while there is a way to the outlet, on an event loop: it must be short. */
+    public void onClient(Runnable use) {
+        onClient = use;
     }
 
     /** New clients are closed; those that are there stay. */
@@ -119,6 +125,7 @@ public final class Inlet implements AutoCloseable {
             try {
                 PortalEnd end = PortalEnd.greet(client, around, way.get(), ends::remove);
                 ends.add(end);
+                onClient.run();
             } catch (OckamException e) {
                 around.counters().failed(e.getMessage());
                 client.close();

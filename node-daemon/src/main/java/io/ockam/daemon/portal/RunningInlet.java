@@ -35,6 +35,7 @@ final class RunningInlet implements AutoCloseable {
         this.reach = reach;
         this.worker = worker;
         this.session = session.apply(this::connect);
+        inlet.onClient(this.session::makeSure);
     }
 
     private Connector.Link connect() {

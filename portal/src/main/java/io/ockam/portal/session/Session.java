@@ -38,6 +38,7 @@ public final class Session implements AutoCloseable {
     // Guarded by the lock.
     private Optional<String> loss = Optional.empty();
     private boolean closed;
+    private boolean isDoubted;
     // Of the session's thread.
     private Connector.@Nullable Link link;
     private @Nullable Pings pings;
@@ -111,6 +112,7 @@ public final class Session implements AutoCloseable {
                 return Optional.empty();
             }
             listen();
+            isDoubted = false;
             Optional<Next> next = loss.map(Next.GiveUp::new);
             return next.isPresent() ? next : Optional.of(machine.next(clock.instant()));
         } finally {
@@ -210,11 +212,27 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * Somebody begins to rely on the connection: asks the other node for a sign of life now, rather than when it is time for the next ping,
+     * unless there was one just now. Short; on any thread.
+     */
+    public void makeSure() {
+        lock.lock();
+        try {
+            if (machine.used(clock.instant())) {
+                isDoubted = true;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void await(Instant until) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = Duration.between(clock.instant(), until).toNanos();
-            while (!closed && loss.isEmpty() && left > 0) {
+            while (!closed && !isDoubted && loss.isEmpty() && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } finally {

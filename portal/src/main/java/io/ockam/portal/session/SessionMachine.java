@@ -31,7 +31,9 @@ final class SessionMachine {
     }
 
     private static final Duration ATTEMPT = Duration.ofMinutes(5);
-    private static final int MOST_WAITS = 20;
+    private static final int MOST_WAITS = 24;
+    /** A sign of life is good for so long, even if somebody relies on it. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final String NEVER = ", as none before: the other node is silent, or its 'echo' does not admit this one";
 
     private final SessionTimes times;
@@ -117,6 +119,20 @@ final class SessionMachine {
         if (state instanceof Up up && up.unanswered() > 0) {
             state = new Up(up.since(), now.plus(times.ping()), 0, 0, up.answered());
         }
+    }
+
+    /**
+     * Somebody begins to rely on the connection.
+     *
+     * @return whether it is time for the next ping now, since the last one was not just before
+     */
+    boolean used(Instant now) {
+        if (state instanceof Up up && up.unanswered() == 0 && now.isBefore(up.nextPing())
+                && !now.isBefore(up.nextPing().minus(times.ping()).plus(FRESH))) {
+            state = new Up(up.since(), now, 0, up.waits(), up.answered());
+            return true;
+        }
+        return false;
     }
 
     /** The last ping has not left this node, which is busy sending: it proves nothing. */

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param longestPause and up to half of it is left off at random, so that a thousand sessions do not come back at once
  */
 public record SessionTimes(Duration ping, Duration again, int unanswered, Duration leastPause, Duration longestPause) {
-    public static final SessionTimes DEFAULT = new SessionTimes(Duration.ofSeconds(10), Duration.ofSeconds(3), 3,
+    public static final SessionTimes DEFAULT = new SessionTimes(Duration.ofSeconds(10), Duration.ofMillis(2500), 3,
             Duration.ofMillis(250),
             Duration.ofSeconds(5));
 }

@@ -51,7 +51,7 @@ class SessionMachineTest {
         }
         assertThat(next()).isEqualTo(new Next.GiveUp("3 pings were not answered, as none before:"
                 + " the other node is silent, or its 'echo' does not admit this one"));
-        assertThat(Duration.between(START, now)).isEqualTo(Duration.ofSeconds(9));
+        assertThat(Duration.between(START, now)).isEqualTo(Duration.ofMillis(7500));
     }
 
     @Test
@@ -81,13 +81,13 @@ class SessionMachineTest {
     @Test
     void pings_behind_other_data_do_not_count_for_a_minute() {
         connect();
-        for (int i = 0; i < 20 + 3; i++) {
+        for (int i = 0; i < 24 + 3; i++) {
             assertThat(next()).isEqualTo(new Next.Ping());
             machine.pingWaits();
             sleep();
         }
         assertThat(next()).isInstanceOf(Next.GiveUp.class);
-        assertThat(Duration.between(START, now)).isEqualTo(Duration.ofSeconds(69));
+        assertThat(Duration.between(START, now)).isEqualTo(Duration.ofMillis(67_500));
     }
 
     @Test
@@ -115,6 +115,29 @@ class SessionMachineTest {
         assertThat(pauses.getFirst()).isEqualTo(250);
         assertThat(pauses.subList(1, 4)).isSorted();
         assertThat(pauses.subList(6, 12)).allMatch(pause -> pause >= 2500 && pause <= 5000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void who_relies_on_a_connection_has_it_pinged_at_once_but_not_more_than_once_a_second() {
+        connect();
+        assertThat(next()).isInstanceOf(Next.Ping.class);
+        machine.ponged();
+        now = now.plusMillis(999);
+        assertThat(machine.used(now)).isFalse();
+        assertThat(next()).isInstanceOf(Next.Wait.class);
+        now = now.plusMillis(1);
+        assertThat(machine.used(now)).isTrue();
+        assertThat(next()).isInstanceOf(Next.Ping.class);
+        Instant first = now;
+        for (int i = 0; i < 20; i++) {
+            machine.used(now);
+            sleep();
+            if (next() instanceof Next.GiveUp) {
+                break;
+            }
+        }
+        assertThat(Duration.between(first, now)).as("more use does not hasten the end")
+                .isEqualTo(SessionTimes.DEFAULT.again().multipliedBy(3));
     }
 
     @Test

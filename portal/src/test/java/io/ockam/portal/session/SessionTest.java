@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,28 @@ class SessionTest {
     @AfterEach
     void stop() {
         node.close();
+    }
+
+    @Test
+    void who_relies_on_a_connection_does_not_wait_for_the_next_ping() throws InterruptedException {
+        BlockingQueue<Object> pings = new ArrayBlockingQueue<>(10);
+        node.start("echo", (context, message) -> {
+            pings.add(message);
+            context.reply(message.payload());
+        });
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        SessionTimes seldom = new SessionTimes(Duration.ofHours(1), Duration.ofHours(1), 3, Duration.ofMillis(5),
+                Duration.ofMillis(50));
+        try (Session session = Session.start("test", node, TestLink::new, seldom, SessionListener.NONE, now::get,
+                new Random(1))) {
+            assertThat(pings.poll(20, TimeUnit.SECONDS)).as("the first").isNotNull();
+            now.set(Instant.EPOCH.plusSeconds(2));
+            while (pings.isEmpty()) {
+                session.makeSure(); // has no effect before the answer to the first is there
+                Thread.onSpinWait();
+            }
+            assertThat(session.state()).isInstanceOf(SessionState.Up.class);
+        }
     }
 
     private final class TestLink implements Connector.Link {
