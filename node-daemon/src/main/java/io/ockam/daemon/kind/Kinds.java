@@ -19,6 +19,7 @@ import io.ockam.daemon.relay.RelayAdmission;
 import io.ockam.daemon.policy.RelayGate;
 import io.ockam.daemon.relay.RelayKind;
 import io.ockam.daemon.portal.TrustedCertificates;
+import io.ockam.daemon.session.Sessions;
 import io.ockam.identity.channel.ChannelObserver;
 import io.ockam.identity.policy.Policies;
 import io.ockam.node.Node;
@@ -28,6 +29,7 @@ import io.ockam.portal.relay.RelayService;
 import io.ockam.state.LaunchConfiguration;
 import io.ockam.transport.tcp.TcpObserver;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -73,6 +75,7 @@ public final class Kinds {
         Runnable relayService = () -> RelayService.start(node.workers(),
                 RelayOptions.open().admitting(new RelayAdmission(guards, trust.attributes())).reachableBy(relayFlows));
         List<FlowControlId> outletFlows = trust.authority().isPresent() ? List.of(api) : List.of(api, tcp);
+        Sessions sessions = new Sessions(node.workers(), ledger, InstantSource.system(), new Random());
         PolicyKind policyKind = new PolicyKind(policies, ledger);
         return new Kinds(listeners, channelListeners, relayService, List.of( //
                 new WorkerKind(node.workers()), //
@@ -83,8 +86,8 @@ public final class Kinds {
                 channelListeners, //
                 channels, //
                 new ConsumerKind(flows, ledger), //
-                new InletKind(node, ledger, policyKind, guards, reach, new Random()), //
-                new RelayKind(node, ledger, policyKind, guards, gate, reach, new Random()), //
+                new InletKind(node, ledger, policyKind, guards, reach, sessions), //
+                new RelayKind(node, ledger, policyKind, guards, gate, reach, sessions), //
                 listeners, //
                 new MessageKind(node, reach.connector())));
     }

@@ -18,23 +18,19 @@ import io.ockam.daemon.policy.Guards;
 import io.ockam.daemon.policy.PolicyKind;
 import io.ockam.daemon.session.FirstAttempt;
 import io.ockam.daemon.session.Reach;
-import io.ockam.daemon.session.SessionEvents;
+import io.ockam.daemon.session.Sessions;
 import io.ockam.identity.policy.Resource;
 import io.ockam.identity.policy.ResourceType;
 import io.ockam.node.Node;
 import io.ockam.portal.Inlet;
 import io.ockam.portal.InletOptions;
-import io.ockam.portal.session.Session;
-import io.ockam.portal.session.SessionTimes;
 import io.ockam.state.ResourceRecord;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
 
 /** Inlets. Making one never fails because its outlet cannot be reached: it is down then, and its session goes on trying. */
 public final class InletKind implements ResourceKind {
@@ -46,18 +42,16 @@ public final class InletKind implements ResourceKind {
     private final PolicyKind policies;
     private final Guards guards;
     private final Reach reach;
-    private final RandomGenerator random;
+    private final Sessions sessions;
     private final Map<String, RunningInlet> inlets = new ConcurrentHashMap<>();
 
-    /** @param random spreads the attempts of many nodes to connect again; need not be secure */
-    public InletKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, Reach reach,
-            RandomGenerator random) {
+    public InletKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, Reach reach, Sessions sessions) {
         this.node = node;
         this.ledger = ledger;
         this.policies = policies;
         this.guards = guards;
         this.reach = reach;
-        this.random = random;
+        this.sessions = sessions;
     }
 
     @Override
@@ -116,9 +110,7 @@ public final class InletKind implements ResourceKind {
                 InletOptions.defaults().guardedBy(guards.of(resource(wanted.alias()), wanted.policy().isPresent()))
                         .observedBy(new PortalEvents(ledger, this, wanted.alias(), System::nanoTime)));
         RunningInlet running = new RunningInlet(wanted, inlet, reach, node.workers().newAddress().name(),
-                connector -> Session.start("tcp-inlet " + wanted.alias(), node.workers(), connector,
-                        SessionTimes.DEFAULT, new SessionEvents(ledger, this, wanted.alias()),
-                        InstantSource.system(), random));
+                connector -> sessions.start("tcp-inlet", this, wanted.alias(), connector));
         inlets.put(wanted.alias(), running);
         return running;
     }

@@ -19,22 +19,18 @@ import io.ockam.daemon.policy.PolicyKind;
 import io.ockam.daemon.policy.RelayGate;
 import io.ockam.daemon.session.FirstAttempt;
 import io.ockam.daemon.session.Reach;
-import io.ockam.daemon.session.SessionEvents;
+import io.ockam.daemon.session.Sessions;
 import io.ockam.identity.policy.Resource;
 import io.ockam.identity.policy.ResourceType;
 import io.ockam.node.Node;
 import io.ockam.portal.relay.RelayService;
-import io.ockam.portal.session.Session;
-import io.ockam.portal.session.SessionTimes;
 import io.ockam.state.ResourceRecord;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
 
 /** Relays that this node has at others. Those that others have here are made by {@link RelayService}, and are told as services. */
 public final class RelayKind implements ResourceKind {
@@ -48,19 +44,18 @@ public final class RelayKind implements ResourceKind {
     private final Guards guards;
     private final RelayGate gate;
     private final Reach reach;
-    private final RandomGenerator random;
+    private final Sessions sessions;
     private final Map<String, RunningRelay> relays = new ConcurrentHashMap<>();
 
-    /** @param random spreads the attempts of many nodes to connect again; need not be secure */
     public RelayKind(Node node, Ledger ledger, PolicyKind policies, Guards guards, RelayGate gate, Reach reach,
-            RandomGenerator random) {
+            Sessions sessions) {
         this.node = node;
         this.ledger = ledger;
         this.policies = policies;
         this.guards = guards;
         this.gate = gate;
         this.reach = reach;
-        this.random = random;
+        this.sessions = sessions;
     }
 
     @Override
@@ -106,8 +101,7 @@ public final class RelayKind implements ResourceKind {
     private RunningRelay start(RelayRequest wanted) {
         RunningRelay running = new RunningRelay(wanted, node, reach, gate,
                 wanted.policy().map(_ -> guards.ofRelay(wanted.name())),
-                connector -> Session.start("relay " + wanted.name(), node.workers(), connector, SessionTimes.DEFAULT,
-                        new SessionEvents(ledger, this, wanted.name()), InstantSource.system(), random));
+                connector -> sessions.start(NAME, this, wanted.name(), connector));
         relays.put(wanted.name(), running);
         return running;
     }

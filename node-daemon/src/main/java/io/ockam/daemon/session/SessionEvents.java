@@ -8,7 +8,7 @@ import io.ockam.state.json.Timestamps;
 import java.time.Instant;
 
 /** Tells who listens when a session goes up or down. */
-public record SessionEvents(Ledger ledger, ResourceKind kind, String name) implements SessionListener {
+record SessionEvents(Ledger ledger, ResourceKind kind, String name) implements SessionListener {
     @Override
     public void up() {
         ledger.tell(kind, "up", JsonObject.builder().put("name", name).build());
