@@ -17,6 +17,7 @@ import io.ockam.state.Name;
 import io.ockam.state.StateDirectory;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -168,6 +169,28 @@ class InterruptedTest {
             assertThatThrownBy(() -> one.client.call(PortalApi.DELETE_POLICY, "resource", "db"))
                     .isInstanceOf(OckamException.class);
             assertThat(policy(one, "db")).contains(ONE);
+        }
+    }
+
+    @Test
+    void a_policy_that_cannot_be_read_lets_nobody_in() throws IOException {
+        try (RunningNode one = RunningNode.create(state, "n1")) {
+            one.client.call(PortalApi.CREATE_OUTLET,
+                    new OutletRequest("127.0.0.1:1", false, Optional.of("db"), Optional.empty()));
+            set(one, "db", ONE);
+        }
+        Files.writeString(record("policy", "resource db"), "not json");
+        try (RunningNode again = RunningNode.start(state, "n1"); RunningNode two = RunningNode.create(state, "n2")) {
+            InletStatus inlet = two.client.call(PortalApi.CREATE_INLET, new InletRequest("127.0.0.1:0",
+                    again.at() + "/service/db", "web", Optional.empty(), Optional.empty(), Duration.ofSeconds(5), true,
+                    Optional.empty()));
+            try (Socket client = new Socket()) {
+                client.connect(IpPort.parse(inlet.bindAddr()).socketAddress());
+                client.setSoTimeout((int) RunningNode.SOON.toMillis());
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(again.client.call(PortalApi.OUTLET, "db").traffic().lastError().orElseThrow())
+                    .contains("admits nobody without a secure channel");
         }
     }
 }

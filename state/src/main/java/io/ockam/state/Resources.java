@@ -7,6 +7,7 @@ import io.ockam.state.file.Durability;
 import io.ockam.state.file.PrivateFolder;
 import io.ockam.state.file.RecordFile;
 import io.ockam.state.file.UnreadableRecordException;
+import io.ockam.state.file.UnreadableRecordException;
 import io.ockam.state.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,6 +48,16 @@ public final class Resources {
         }
         found.sort((one, other) -> Long.compare(one.order(), other.order()));
         return new Listing<>(found, unreadable);
+    }
+
+    /** Whether there is a record of that kind and name, and it cannot be used. */
+    public boolean isUnreadable(String kind, String name) {
+        try {
+            file(fileName(kind, name)).read();
+            return false;
+        } catch (UnreadableRecordException _) {
+            return true;
+        }
     }
 
     /** Keeps the resource, in place of one of the same kind and name. @throws OckamException if the disk refuses */

@@ -99,6 +99,11 @@ public final class Ledger {
         return resources.list().unreadable();
     }
 
+    /** Whether the thing is kept and its record cannot be used. */
+    public boolean isUnreadable(ResourceKind kind, String name) {
+        return resources.isUnreadable(kind.name(), name);
+    }
+
     void couldNotRestore(NotRestored what) {
         notRestored.add(what);
         events.publish(what.kind() + ".not-restored", what.toJson());

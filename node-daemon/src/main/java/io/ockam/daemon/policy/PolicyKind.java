@@ -123,6 +123,11 @@ public final class PolicyKind implements ResourceKind {
         return Nothing.NOTHING;
     }
 
+    /** Whether there is a policy for all of that name that cannot be read: without another one nobody may use them then. */
+    public boolean isUnreadable(String name) {
+        return ledger.isUnreadable(this, keptName(new Policy(Scope.RESOURCE, name, "")));
+    }
+
     /** What one resource was made with: while it is kept it holds. */
     private void forget(Resource resource) {
         ledger.forget(this, keptName(own(resource, "")));

@@ -109,8 +109,9 @@ public final class OutletKind implements ResourceKind {
 
     private Outlet start(OutletRequest wanted) {
         String address = wanted.address().orElseThrow();
+        boolean hasPolicy = wanted.policy().isPresent() || policies.isUnreadable(address);
         OutletOptions options = OutletOptions.defaults()
-                .guardedBy(guards.behindRelays(resource(address), wanted.policy().isPresent()))
+                .guardedBy(guards.behindRelays(resource(address), hasPolicy))
                 .observedBy(new PortalEvents(ledger, this, address, System::nanoTime)).asConsumer(flows);
         Outlet outlet = node.portals().outlet(address, HostPort.parse(wanted.to()),
                 wanted.tls() ? options.tls(tls.get()) : options);
