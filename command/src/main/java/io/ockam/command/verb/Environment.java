@@ -1,6 +1,5 @@
 package io.ockam.command.verb;
 
-import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,14 +23,14 @@ public record Environment(Map<String, String> variables) {
      * A switch: on for {@code true}, {@code 1}, {@code yes}, {@code on} in any case; off for {@code false}, {@code 0}, {@code no},
      * {@code off}, the empty value, or none.
      *
-     * @throws OckamException {@link ErrorCode#INVALID} for anything else
+     * @throws UsageException for anything else
      */
     public boolean isOn(String variable) {
         String value = variables.getOrDefault(variable, "");
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes", "on" -> true;
             case "false", "0", "no", "off", "" -> false;
-            default -> throw new OckamException(ErrorCode.INVALID, "The environment variable `" + variable
+            default -> throw UsageException.of("the environment variable `" + variable
                     + "` cannot be decoded. The value `" + value + "` is invalid: it is neither true nor false");
         };
     }
