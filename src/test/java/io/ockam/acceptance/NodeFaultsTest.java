@@ -194,7 +194,7 @@ class NodeFaultsTest {
             full.run("node", "delete", "--all", "--yes").succeeds();
         } finally {
             ockam.processes().forEach(Processes::end);
-            ockam.program("umount", disk.toString()).succeeds();
+            ockam.program("umount", "--lazy", disk.toString()).succeeds(); // a process that has just ended may still hold it
         }
     }
 
