@@ -95,13 +95,50 @@ public final class Paint {
      */
     public static String harmless(String foreign) {
         StringBuilder shown = new StringBuilder(foreign.length());
-        foreign.chars().forEach(c -> {
-            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
-                shown.append("\\x%02x".formatted(c));
-            } else {
-                shown.append((char) c);
-            }
-        });
+        foreign.chars().forEach(c -> show(shown, (char) c));
         return shown.toString();
+    }
+
+    /** As {@link #harmless}, but for the colours: of a text in which the names are that somebody else has chosen. */
+    static String onlyColours(String text) {
+        if (text.chars().noneMatch(c -> isHarmful((char) c))) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int end = endOfColour(text, at);
+            if (end > at) {
+                shown.append(text, at, end);
+                at = end;
+            } else {
+                show(shown, text.charAt(at++));
+            }
+        }
+        return shown.toString();
+    }
+
+    /** Behind the {@code ESC [ numbers m} that begins there; {@code at} if none does. */
+    private static int endOfColour(String text, int at) {
+        if (!text.startsWith("\u001b[", at)) {
+            return at;
+        }
+        int end = at + 2;
+        while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == ';')) {
+            end++;
+        }
+        return text.startsWith("m", end) ? end + 1 : at;
+    }
+
+    private static void show(StringBuilder shown, char c) {
+        if (isHarmful(c)) {
+            shown.append("\\x%02x".formatted((int) c));
+        } else {
+            shown.append(c);
+        }
+    }
+
+    private static boolean isHarmful(char c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\t';
     }
 }

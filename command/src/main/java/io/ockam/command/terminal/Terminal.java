@@ -11,7 +11,7 @@ import java.util.List;
  * The person or the script in front of a command: results go to stdout, all else to stderr.
  *
  * <p>Texts may hold {@linkplain Paint colours}; they are taken out where the stream is no terminal, the terminal has none, or the caller
- * wants none. Thread-safe; questions are asked by one thread.
+ * wants none. Other control characters never reach a terminal. Thread-safe; questions are asked by one thread.
  */
 public final class Terminal {
     private static final String CLEAR_LINE = "\r\u001b[2K";
@@ -58,7 +58,7 @@ public final class Terminal {
      * @throws OckamException {@link ErrorCode#IO} if it cannot be written
      */
     public void result(String text) {
-        String shown = (coloursOnOut ? text : Paint.strip(text)).stripTrailing();
+        String shown = onOut(text).stripTrailing();
         synchronized (lock) {
             if (streams.outIsTerminal()) {
                 draw("");
@@ -78,7 +78,7 @@ public final class Terminal {
     public void document(String text) {
         synchronized (lock) {
             draw("");
-            write(streams.out(), (coloursOnOut ? text : Paint.strip(text)).stripTrailing() + '\n');
+            write(streams.out(), onOut(text).stripTrailing() + '\n');
         }
     }
 
@@ -178,8 +178,18 @@ public final class Terminal {
         }
     }
 
+    private String onOut(String text) {
+        return shown(text, streams.outIsTerminal(), coloursOnOut);
+    }
+
     private String onErr(String text) {
-        return coloursOnErr ? text : Paint.strip(text);
+        return shown(text, streams.errIsTerminal(), coloursOnErr);
+    }
+
+    /** A terminal gets nothing that moves its cursor or renames its window: peers choose names as well. */
+    private static String shown(String text, boolean onTerminal, boolean colours) {
+        String painted = colours ? text : Paint.strip(text);
+        return onTerminal ? Paint.onlyColours(painted) : painted;
     }
 
     private static void write(OutputStream stream, String text) {

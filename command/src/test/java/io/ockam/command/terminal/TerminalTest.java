@@ -49,6 +49,21 @@ class TerminalTest {
         }
     }
 
+    @Test
+    void names_of_others_neither_move_the_cursor_nor_rename_the_window() {
+        String relay = "relay \u001b]0;mine\u0007\u001b[2J\u009b2K\r\u001b[38;5";
+        String harmless = "relay \\x1b]0;mine\\x07\\x1b[2J\\x9b2K\\x0d\\x1b[38;5";
+        Terminal person = tty.person();
+        person.result(relay + Paint.bold("!"));
+        person.document(relay);
+        person.report(relay);
+        assertThat(tty.out()).isEqualTo(harmless + "\u001b[1m!\u001b[0m\n" + harmless + "\n");
+        assertThat(tty.err()).isEqualTo(harmless + "\n");
+        int before = tty.err().length();
+        tty.person(NO_COLOR).report("\u001b]0;mine\u0007");
+        assertThat(tty.err().substring(before)).isEqualTo("\\x1b]0;mine\\x07\n");
+    }
+
     private static Terminal dumb(TestTty tty, String term) {
         return new Terminal(new Streams(OutputStream.nullOutputStream(), new OutputStream() {
             @Override

@@ -97,7 +97,7 @@ final class JsonPrinter {
             case '\b' -> out.append("\\b");
             case '\f' -> out.append("\\f");
             default -> {
-                if (c < ' ' || isLoneSurrogate(text, index)) {
+                if (Character.isISOControl(c) || isLoneSurrogate(text, index)) {
                     out.append("\\u").append(HexFormat.of().toHexDigits(c));
                 } else {
                     out.append(c);

@@ -62,4 +62,11 @@ class JsonTest {
     void blanks_may_stand_everywhere_between() {
         assertThat(Json.parse(" \r\n\t[ 1 ,\n2 ] ").asArray()).isEqualTo(List.of(Json.of(1), Json.of(2)));
     }
+
+    @Test
+    void what_could_steer_a_terminal_is_escaped() {
+        String text = "\u001b[2J\u007f\u009b2K";
+        assertThat(Json.of(text).compact()).isEqualTo("\"\\u001b[2J\\u007f\\u009b2K\"");
+        assertThat(Json.parse(Json.of(text).compact())).isEqualTo(Json.of(text));
+    }
 }
