@@ -172,5 +172,8 @@ class MessageTest {
                 .failsSaying("Failed to send message").reporting(start);
         ockam.run("message", "send", "hi", "--from", "n2", "--to", "/node/n1/service/echo").failsSaying(start);
         ockam.run("secure-channel", "create", "--from", "n1", "--to", "/node/n2/service/api").failsSaying(start);
+        ockam.run("relay", "create", "--at", "n2", "--to", "n1").succeeds().reporting(start);
+        ockam.run("tcp-inlet", "create", "--at", "n1", "--to", "/node/n2/secure/api/service/outlet").succeeds()
+                .reporting(start);
     }
 }

@@ -157,18 +157,22 @@ public final class LocalNodes {
     }
 
     /**
-     * The failure to reach an address, with what to do about it if a node that the address names does not run.
+     * That a node which an address names does not run, and what to do about it.
      *
      * @param address as it was typed, with names
      */
-    public OckamException unreachable(MultiAddress address, OckamException failure) {
+    public Optional<String> stopped(MultiAddress address) {
         return address.components().stream().filter(part -> part.protocol() == Protocol.NODE)
                 .flatMap(part -> state.nodes().find(Name.of(part.value())).stream())
                 .filter(node -> !node.status().isAlive()).findFirst()
-                .map(node -> new OckamException(failure.code(), failure.getMessage(),
-                        "The node " + node.name() + " is not running; start it with 'ockam node start " + node.name()
-                                + "'.",
-                        failure.getCause()))
+                .map(node -> "The node " + node.name() + " is not running; start it with 'ockam node start "
+                        + node.name() + "'.");
+    }
+
+    /** The failure to reach an address; if that is so because a node is {@linkplain #stopped}, with that as its hint. */
+    public OckamException unreachable(MultiAddress address, OckamException failure) {
+        return stopped(address)
+                .map(hint -> new OckamException(failure.code(), failure.getMessage(), hint, failure.getCause()))
                 .orElse(failure);
     }
 

@@ -66,13 +66,15 @@ final class InletCreate implements Verb {
         refuseUnsupported(options);
         Optional<String> from = options.parsed("--from", HostPort::parse).map(HostPort::toString);
         String alias = options.parsed("--alias", InletCreate::alias).orElseGet(() -> new Petnames().next().value());
-        MultiAddress to = invocation.nodes().withoutNames(
-                InletDestination.of(options.text("--to"), options.text("--via"), options.text("--authorized")));
+        MultiAddress typed = InletDestination.of(options.text("--to"), options.text("--via"),
+                options.text("--authorized"));
+        MultiAddress to = invocation.nodes().withoutNames(typed);
         InletRequest request = new InletRequest(from.orElse(ANY_PORT), to.toString(), alias,
                 options.parsed("--authorized", InletCreate::identifier), options.text("--identity"),
                 options.duration("--connection-wait").orElseThrow(), !options.has("--no-connection-wait"),
                 PolicyOption.of(options));
         Node node = NodeArgument.nodeOrNewDefault(invocation, "--at");
+        invocation.nodes().stopped(typed).ifPresent(hint -> invocation.terminal().notice(Lines.warn(hint)));
         try (Progress _ = invocation.terminal().progress("Creating TCP Inlet " + Paint.name(alias) + "...")) {
             InletStatus made = ask(invocation, node, request);
             String text = text(node, made, request.waits());

@@ -53,7 +53,8 @@ final class RelayCreate implements Verb {
             invocation.terminal().notice(Lines.warn("--project-relay is deprecated. This flag has no effect"));
         }
         String name = options.parsed("RELAY_NAME", RelayCreate::name).orElseThrow();
-        MultiAddress at = invocation.nodes().withoutNames(at(options.required("--at")));
+        MultiAddress typed = at(options.required("--at"));
+        MultiAddress at = invocation.nodes().withoutNames(typed);
         if (options.has("--authorized") && at.components().getFirst().protocol() == Protocol.PROJECT) {
             throw new OckamException(ErrorCode.INVALID, "--authorized can not be used with project addresses");
         }
@@ -61,6 +62,7 @@ final class RelayCreate implements Verb {
                 options.parsed("--authorized", text -> Identifier.parse(text).toString()), PolicyOption.of(options),
                 !options.has("--no-connection-wait"));
         Node node = NodeArgument.nodeOrNewDefault(invocation, "--to");
+        invocation.nodes().stopped(typed).ifPresent(hint -> invocation.terminal().notice(Lines.warn(hint)));
         try (Progress _ = invocation.terminal().progress("Creating relay " + Paint.name(name) + "...")) {
             RelayStatus made = Retry.of(options).run(invocation.terminal(), _ -> true,
                     () -> invocation.nodes().client(node).call(PortalApi.CREATE_RELAY, request));
