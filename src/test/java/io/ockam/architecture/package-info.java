@@ -1,4 +1,4 @@
-/** Keeps the map of docs/architecture.md true: which room may know of which. */
+/** Keeps the docs true: which room may know of which, and that what they point at is there. */
 @NullMarked
 package io.ockam.architecture;
 
