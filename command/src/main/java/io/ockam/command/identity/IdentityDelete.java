@@ -27,8 +27,8 @@ final class IdentityDelete implements Verb {
         NamedIdentities identities = new NamedIdentities(invocation.state(), invocation.clock());
         boolean all = invocation.options().has(DeleteItems.ALL.key());
         Optional<String> name = DeleteItems.name(invocation.options(), "NAME");
-        return new DeleteItems(IdentitySummary.kind(identities), invocation.terminal(), invocation.printer(),
-                invocation.options().has(DeleteItems.YES.key())).delete(name, all, each -> delete(identities, each));
+        return DeleteItems.of(IdentitySummary.kind(identities), invocation).delete(name, all,
+                each -> delete(identities, each));
     }
 
     private static Result delete(NamedIdentities identities, String name) {

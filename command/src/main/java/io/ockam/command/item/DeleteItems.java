@@ -2,6 +2,7 @@ package io.ockam.command.item;
 
 import io.ockam.command.terminal.Lines;
 import io.ockam.command.terminal.Terminal;
+import io.ockam.command.verb.Invocation;
 import io.ockam.command.verb.Option;
 import io.ockam.command.verb.Options;
 import io.ockam.command.verb.Result;
@@ -36,11 +37,17 @@ public final class DeleteItems {
      * @param printer prints what was deleted when something else could not be
      * @param confirmed the person has said yes already
      */
-    public DeleteItems(Kind kind, Terminal terminal, Consumer<Result> printer, boolean confirmed) {
+    DeleteItems(Kind kind, Terminal terminal, Consumer<Result> printer, boolean confirmed) {
         this.kind = kind;
         this.terminal = terminal;
         this.printer = printer;
         this.confirmed = confirmed;
+    }
+
+    /** With the terminal of {@code invocation}, and its option {@link #YES}. */
+    public static DeleteItems of(Kind kind, Invocation invocation) {
+        return new DeleteItems(kind, invocation.terminal(), invocation.printer(),
+                invocation.options().has(YES.key()));
     }
 
     /**

@@ -33,8 +33,7 @@ final class NodeDelete implements Verb {
         boolean all = invocation.options().has(DeleteItems.ALL.key());
         DeleteItems.name(invocation.options(), "NODE_NAME");
         Optional<String> name = NodeArgument.name(invocation, "NODE_NAME").map(Name::value);
-        return new DeleteItems(NodeKind.of(invocation.state().nodes()), invocation.terminal(), invocation.printer(),
-                invocation.options().has(DeleteItems.YES.key()))
+        return DeleteItems.of(NodeKind.of(invocation.state().nodes()), invocation)
                 .delete(name, all, each -> delete(invocation, new Name(each)));
     }
 

@@ -27,11 +27,10 @@ final class PolicyDelete implements Verb {
         ControlClient client = NodeArgument.client(invocation, "--at");
         Optional<String> resource = invocation.options().text("RESOURCE");
         PolicyItems items = PolicyItems.of(client, resource);
-        return new DeleteItems(items.kind(), invocation.terminal(), invocation.printer(),
-                invocation.options().has("--yes")).delete(resource, false, name -> {
-                    Policy policy = items.named(name).getFirst();
-                    client.call(PortalApi.DELETE_POLICY, policy.scope().text(), policy.resource());
-                    return Result.plain(Lines.ok("Policy for " + PolicyItems.name(policy) + " has been deleted"));
-                });
+        return DeleteItems.of(items.kind(), invocation).delete(resource, false, name -> {
+            Policy policy = items.named(name).getFirst();
+            client.call(PortalApi.DELETE_POLICY, policy.scope().text(), policy.resource());
+            return Result.plain(Lines.ok("Policy for " + PolicyItems.name(policy) + " has been deleted"));
+        });
     }
 }

@@ -26,8 +26,7 @@ final class InletDelete implements Verb {
     public Result run(Invocation invocation) {
         Node node = NodeArgument.node(invocation, "--at");
         ControlClient client = invocation.nodes().client(node);
-        return new DeleteItems(InletShow.kind(node, client), invocation.terminal(), invocation.printer(),
-                invocation.options().has("--yes"))
+        return DeleteItems.of(InletShow.kind(node, client), invocation)
                 .delete(DeleteItems.name(invocation.options(), "ALIAS"), invocation.options().has("--all"), alias -> {
                     client.call(PortalApi.DELETE_INLET, alias);
                     return Result.plain(Lines.ok("TCP Inlet with alias " + Paint.name(alias) + " on Node "

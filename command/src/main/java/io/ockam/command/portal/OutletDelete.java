@@ -26,8 +26,7 @@ final class OutletDelete implements Verb {
     public Result run(Invocation invocation) {
         Node node = NodeArgument.node(invocation, "--at");
         ControlClient client = invocation.nodes().client(node);
-        return new DeleteItems(OutletShow.kind(node, client), invocation.terminal(), invocation.printer(),
-                invocation.options().has("--yes"))
+        return DeleteItems.of(OutletShow.kind(node, client), invocation)
                 .delete(DeleteItems.name(invocation.options(), "ALIAS").map(AddressText::parse),
                         invocation.options().has("--all"), alias -> {
                             client.call(PortalApi.DELETE_OUTLET, alias);

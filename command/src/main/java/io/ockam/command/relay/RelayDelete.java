@@ -25,8 +25,7 @@ final class RelayDelete implements Verb {
     public Result run(Invocation invocation) {
         Node node = NodeArgument.node(invocation, "--at");
         ControlClient client = invocation.nodes().client(node);
-        return new DeleteItems(RelayShow.kind(client), invocation.terminal(), invocation.printer(),
-                invocation.options().has("--yes"))
+        return DeleteItems.of(RelayShow.kind(client), invocation)
                 .delete(DeleteItems.name(invocation.options(), "RELAY_NAME"), invocation.options().has("--all"),
                         name -> {
                             client.call(PortalApi.DELETE_RELAY, name);

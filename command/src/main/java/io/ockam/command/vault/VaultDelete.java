@@ -27,8 +27,7 @@ final class VaultDelete implements Verb {
         Vaults vaults = new Vaults(invocation.state(), invocation.clock());
         boolean all = invocation.options().has(DeleteItems.ALL.key());
         Optional<String> name = DeleteItems.name(invocation.options(), "NAME");
-        return new DeleteItems(VaultSummary.kind(vaults), invocation.terminal(), invocation.printer(),
-                invocation.options().has(DeleteItems.YES.key())).delete(name, all, each -> delete(vaults, each));
+        return DeleteItems.of(VaultSummary.kind(vaults), invocation).delete(name, all, each -> delete(vaults, each));
     }
 
     private static Result delete(Vaults vaults, String name) {
