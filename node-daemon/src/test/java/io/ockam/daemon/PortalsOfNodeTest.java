@@ -279,13 +279,63 @@ class PortalsOfNodeTest {
         }
     }
 
-    /** Puts a folder where the record of the resource would be written. */
-    private void refuseToKeep(String kind, String name) throws Exception {
+    @Test
+    void what_a_policy_was_for_that_cannot_be_read_any_more_is_closed_and_nothing_else() throws Exception {
+        RunningNode two = RunningNode.create(state, "n2");
+        outlet(two, Optional.of("other"), Optional.empty());
+        outlet(two, Optional.of("named"), Optional.empty());
+        outlet(two, Optional.of("own"), Optional.of("(= 1 1)"));
+        two.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "named", "(= 1 1)"));
+        two.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.RESOURCE, "echo", "(= 1 1)"));
+        two.client.call(PortalApi.SET_POLICY, new Policy(Policy.Scope.TYPE, "relay", "(= 1 1)"));
+        Path resources = two.kept.folder().resolve("resources");
+        two.close();
+        for (String name : List.of("resource named", "tcp-outlet own", "resource-type relay")) {
+            Files.writeString(record(resources, "policy", name), "not json");
+        }
+        Path echo = record(resources, "policy", "resource echo");
+        Files.writeString(echo, Files.readString(echo).replace("(= 1 1)", "(= 1"));
+
+        try (RunningNode one = RunningNode.create(state, "n1"); RunningNode again = RunningNode.start(state, "n2")) {
+            assertThat(again.info().notRestored()).hasSize(4);
+            assertThat(policies(again, "own")).containsExactly("tcp-outlet: (= 1 2)");
+            assertThat(policies(again, "echo")).containsExactly("all: (= 1 2)");
+            assertThat(policies(again, "relay")).containsExactly("all: (= 1 2)");
+            InletStatus named = one.client.call(PortalApi.CREATE_INLET, inlet("named", route(again, "named")));
+            InletStatus other = one.client.call(PortalApi.CREATE_INLET, inlet("other", route(again, "other")));
+            assertThat(firstByteBack(named.bindAddr())).isEqualTo(-1);
+            assertThat(firstByteBack(other.bindAddr())).isEqualTo('x');
+            again.client.call(PortalApi.DELETE_POLICY, "resource", "named");
+            assertThat(firstByteBack(named.bindAddr())).isEqualTo('x');
+        }
+    }
+
+    @Test
+    void what_did_not_come_back_keeps_its_policy_when_it_cannot_be_made_again() throws Exception {
+        RunningNode one = RunningNode.create(state, "n1");
+        outlet(one, Optional.of("db"), Optional.of("(= 1 1)"));
+        Path kept = record(one.kept.folder().resolve("resources"), "outlet", "db");
+        one.close();
+        Files.delete(kept);
+        Files.createDirectories(kept.resolve("full"));
+        try (RunningNode again = RunningNode.start(state, "n1")) {
+            assertThatThrownBy(() -> outlet(again, Optional.of("db"), Optional.of("(= 2 2)")))
+                    .isInstanceOf(OckamException.class);
+            assertThat(policies(again, "db")).containsExactly("tcp-outlet: (= 1 1)");
+        }
+    }
+
+    private static Path record(Path resources, String kind, String name) throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256")
                 .digest((kind + "\0" + name).getBytes(StandardCharsets.UTF_8));
+        return resources.resolve(HexFormat.of().formatHex(hash, 0, 16) + ".json");
+    }
+
+    /** Puts a folder where the record of the resource would be written. */
+    private void refuseToKeep(String kind, String name) throws Exception {
         try (Stream<Path> all = Files.walk(folder)) {
             Path resources = all.filter(path -> path.endsWith("resources")).findFirst().orElseThrow();
-            Files.createDirectories(resources.resolve(HexFormat.of().formatHex(hash, 0, 16) + ".json/full"));
+            Files.createDirectories(record(resources, kind, name).resolve("full"));
         }
     }
 

@@ -7,7 +7,6 @@ import io.ockam.state.file.Durability;
 import io.ockam.state.file.PrivateFolder;
 import io.ockam.state.file.RecordFile;
 import io.ockam.state.file.UnreadableRecordException;
-import io.ockam.state.file.UnreadableRecordException;
 import io.ockam.state.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,8 +54,8 @@ public final class Resources {
         try {
             file(fileName(kind, name)).read();
             return false;
-        } catch (UnreadableRecordException _) {
-            return true;
+        } catch (OckamException _) {
+            return true; // why is told by list()
         }
     }
 

@@ -72,6 +72,9 @@ public final class NodeManager implements AutoCloseable {
             mend(ledger.kept());
         }
         List<ResourceRecord> all = ledger.kept();
+        if (!unreadable.isEmpty()) {
+            kinds.forEach(kind -> kind.distrust(all));
+        }
         all.stream().filter(resource -> kinds.stream().noneMatch(kind -> kind.name().equals(resource.kind())))
                 .forEach(
                         resource -> report(resource.kind(), resource.name(), "this version of ockam does not know it"));

@@ -25,6 +25,13 @@ public interface ResourceKind extends AutoCloseable {
     default void mend(List<ResourceRecord> all) {}
 
     /**
+     * In place of {@link #mend} when there are records that cannot be read: whatever they may have forbidden stays forbidden.
+     *
+     * @param readable what is kept, of all kinds, as far as it can be read
+     */
+    default void distrust(List<ResourceRecord> readable) {}
+
+    /**
      * Makes again what was kept. What it had at run time (addresses, flow control ids) it has again. Interrupted when it takes too long.
      *
      * @throws io.ockam.core.OckamException why it cannot be; the record stays, for the next start

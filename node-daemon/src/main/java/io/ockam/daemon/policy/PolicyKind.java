@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 /** Policies. They are restored before anything that they guard; that the policy of a type was deleted is kept as well. */
 public final class PolicyKind implements ResourceKind {
     private static final String EXPRESSION = "expression";
+    private static final String NOBODY = "(= 1 2)";
     /** Services that go by the policy of their name. */
     private static final Set<String> SERVICES = Set.of("echo", "forwarding_service");
 
@@ -67,17 +68,26 @@ public final class PolicyKind implements ResourceKind {
         return new Policy(Scope.RESOURCE, resource.name(), Optional.of(resource.type().toString()), expression);
     }
 
-    /** Makes a resource under the policy that was asked for it. If that fails, there is no such policy. */
+    private static Policy ofName(String resource) {
+        return new Policy(Scope.RESOURCE, resource, "");
+    }
+
+    /**
+     * Makes a resource under the policy that was asked for it. If that fails, the policy is what it was before: one of that name may be kept
+     * that could not be brought back.
+     */
     public synchronized <T> T under(Optional<String> policy, Resource resource, Supplier<T> make) {
+        closeUnreadable(resource);
         if (policy.isEmpty()) {
             return make.get();
         }
+        Optional<PolicyExpression> before = Optional.ofNullable(policies.own().get(resource));
         set(own(resource, policy.get()));
         try {
             return make.get();
         } catch (RuntimeException e) {
             try {
-                forget(resource);
+                before.ifPresentOrElse(earlier -> set(own(resource, earlier.toString())), () -> forget(resource));
             } catch (OckamException suppressed) {
                 e.addSuppressed(suppressed);
             }
@@ -123,11 +133,6 @@ public final class PolicyKind implements ResourceKind {
         return Nothing.NOTHING;
     }
 
-    /** Whether there is a policy for all of that name that cannot be read: without another one nobody may use them then. */
-    public boolean isUnreadable(String name) {
-        return ledger.isUnreadable(this, keptName(new Policy(Scope.RESOURCE, name, "")));
-    }
-
     /** What one resource was made with: while it is kept it holds. */
     private void forget(Resource resource) {
         ledger.forget(this, keptName(own(resource, "")));
@@ -135,7 +140,7 @@ public final class PolicyKind implements ResourceKind {
     }
 
     private void forget(String name) {
-        ledger.forget(this, keptName(new Policy(Scope.RESOURCE, name, "")));
+        ledger.forget(this, keptName(ofName(name)));
         policies.remove(name);
     }
 
@@ -168,11 +173,43 @@ public final class PolicyKind implements ResourceKind {
     }
 
     @Override
+    public void distrust(List<ResourceRecord> readable) {
+        readable.stream().flatMap(kept -> GuardedKinds.guarded(kept).stream()).forEach(this::closeUnreadable);
+        SERVICES.forEach(service -> closeUnreadable(ofName(service)));
+        ResourceType.names().forEach(type -> closeUnreadable(new Policy(Scope.TYPE, type, "")));
+    }
+
+    private void closeUnreadable(Resource resource) {
+        closeUnreadable(own(resource, ""));
+        closeUnreadable(ofName(resource.name()));
+    }
+
+    /** Whom a policy that cannot be read would keep out is not let in without it: nobody is, until it is set anew or deleted. */
+    private void closeUnreadable(Policy policy) {
+        if (ledger.isUnreadable(this, keptName(policy))) {
+            admitNobody(keptName(policy));
+        }
+    }
+
+    @Override
     public void restore(ResourceRecord kept) {
-        if (kept.body().has(EXPRESSION)) {
-            apply(Policy.BODY.of(kept.body()));
-        } else {
-            policies.remove(type(kept.body().text("resource")));
+        try {
+            if (kept.body().has(EXPRESSION)) {
+                apply(Policy.BODY.of(kept.body()));
+            } else {
+                policies.remove(type(kept.body().text("resource")));
+            }
+        } catch (OckamException e) {
+            admitNobody(kept.name());
+            throw e;
+        }
+    }
+
+    private void admitNobody(String keptName) {
+        String[] words = keptName.split(" ", 2);
+        if (words.length == 2) {
+            apply(ResourceType.named(words[0]).map(type -> own(new Resource(words[1], type), NOBODY))
+                    .orElseGet(() -> new Policy(Scope.of(words[0]), words[1], NOBODY)));
         }
     }
 

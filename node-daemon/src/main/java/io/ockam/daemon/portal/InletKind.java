@@ -106,9 +106,8 @@ public final class InletKind implements ResourceKind {
     }
 
     private RunningInlet start(InletRequest wanted) {
-        boolean hasPolicy = wanted.policy().isPresent() || policies.isUnreadable(wanted.alias());
         Inlet inlet = node.portals().inlet(wanted.alias(), IpPort.parse(wanted.bind()),
-                InletOptions.defaults().guardedBy(guards.of(resource(wanted.alias()), hasPolicy))
+                InletOptions.defaults().guardedBy(guards.of(resource(wanted.alias()), wanted.policy().isPresent()))
                         .observedBy(new PortalEvents(ledger, this, wanted.alias(), System::nanoTime)));
         RunningInlet running = new RunningInlet(wanted, inlet, reach, node.workers().newAddress().name(),
                 connector -> sessions.start("tcp-inlet", this, wanted.alias(), connector));

@@ -109,9 +109,8 @@ public final class OutletKind implements ResourceKind {
 
     private Outlet start(OutletRequest wanted) {
         String address = wanted.address().orElseThrow();
-        boolean hasPolicy = wanted.policy().isPresent() || policies.isUnreadable(address);
         OutletOptions options = OutletOptions.defaults()
-                .guardedBy(guards.behindRelays(resource(address), hasPolicy))
+                .guardedBy(guards.behindRelays(resource(address), wanted.policy().isPresent()))
                 .observedBy(new PortalEvents(ledger, this, address, System::nanoTime)).asConsumer(flows);
         Outlet outlet = node.portals().outlet(address, HostPort.parse(wanted.to()),
                 wanted.tls() ? options.tls(tls.get()) : options);
