@@ -11,6 +11,7 @@ import io.ockam.command.parse.RefusedException;
 import io.ockam.command.parse.Typed;
 import io.ockam.command.render.ErrorReport;
 import io.ockam.command.render.Renderer;
+import io.ockam.command.terminal.NobodyReadsException;
 import io.ockam.command.terminal.Paint;
 import io.ockam.command.terminal.Streams;
 import io.ockam.command.terminal.Terminal;
@@ -58,6 +59,8 @@ final class Ockam {
         } catch (RefusedException e) {
             bare.report(UsageReport.of(e.usage(), new Page(e.path(), e.command())));
             return USAGE;
+        } catch (NobodyReadsException e) {
+            return FAILED;
         } catch (RuntimeException e) {
             bare.report(ErrorReport.of(e, bare.width(), false));
             return FAILED;
@@ -100,6 +103,8 @@ final class Ockam {
         } catch (UsageException e) {
             terminal.report(UsageReport.of(e, new Page(call.path(), call.verb())));
             return USAGE;
+        } catch (NobodyReadsException e) {
+            return FAILED;
         } catch (RuntimeException e) {
             terminal.report(ErrorReport.of(e, terminal.width(), globals.verbosity() > 1));
             return FAILED;

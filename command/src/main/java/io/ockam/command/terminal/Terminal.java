@@ -55,7 +55,7 @@ public final class Terminal {
      * Writes a result to stdout. Blanks and line feeds at its end are left out; a terminal gets one line feed behind it, a pipe one
      * before every result but the first. An empty result is nothing on a pipe.
      *
-     * @throws OckamException {@link ErrorCode#IO} if it cannot be written
+     * @throws OckamException {@link ErrorCode#IO} if it cannot be written; {@link NobodyReadsException} if nobody reads it
      */
     public void result(String text) {
         String shown = onOut(text).stripTrailing();
@@ -73,7 +73,7 @@ public final class Terminal {
     /**
      * Writes a text of many lines to stdout, with one line feed behind the last.
      *
-     * @throws OckamException {@link ErrorCode#IO} if it cannot be written
+     * @throws OckamException {@link ErrorCode#IO} if it cannot be written; {@link NobodyReadsException} if nobody reads it
      */
     public void document(String text) {
         synchronized (lock) {
@@ -197,7 +197,9 @@ public final class Terminal {
             stream.write(text.getBytes(StandardCharsets.UTF_8));
             stream.flush();
         } catch (IOException e) {
-            throw new OckamException(ErrorCode.IO, "The result cannot be written to standard output", e);
+            throw NobodyReadsException.is(e)
+                    ? new NobodyReadsException(e)
+                    : new OckamException(ErrorCode.IO, "The result cannot be written to standard output", e);
         }
     }
 
