@@ -42,12 +42,14 @@ final class SessionMachine {
     private int failures;
     /** When the last attempt to connect began. */
     private Instant begun;
+    private Instant pinged;
 
     SessionMachine(SessionTimes times, RandomGenerator random, Instant now) {
         this.times = times;
         this.random = random;
         this.state = new Down(now, "it was not connected yet", now);
         this.begun = now;
+        this.pinged = now;
     }
 
     SessionState state() {
@@ -68,6 +70,7 @@ final class SessionMachine {
             case Up up when up.unanswered() >= times.unanswered() ->
                 new Next.GiveUp(up.unanswered() + " pings were not answered" + (up.answered() ? "" : NEVER));
             case Up up -> {
+                pinged = now;
                 state = new Up(up.since(), now.plus(times.again()), up.unanswered() + 1, up.waits(), up.answered());
                 yield new Next.Ping();
             }
@@ -114,22 +117,26 @@ final class SessionMachine {
         }
     }
 
-    /** Something else has come from the other side while a ping was unanswered: it lives, and the answer stands behind that. */
+    /**
+     * Something else has come from the other side while a ping was unanswered: it lived when it sent that, and the answer stands behind it.
+     * Perhaps: it may have been on its way for long, so the ping still counts, but as if it had been sent now.
+     */
     void heard(Instant now) {
         if (state instanceof Up up && up.unanswered() > 0) {
-            state = new Up(up.since(), now.plus(times.ping()), 0, 0, up.answered());
+            state = new Up(up.since(), now.plus(times.again()), 1, 0, up.answered());
         }
     }
 
     /**
      * Somebody begins to rely on the connection.
      *
-     * @return whether it is time for the next ping now, since the last one was not just before
+     * @return whether the next ping is due earlier now: at once, unless the last one was just before
      */
     boolean used(Instant now) {
-        if (state instanceof Up up && up.unanswered() == 0 && now.isBefore(up.nextPing())
-                && !now.isBefore(up.nextPing().minus(times.ping()).plus(FRESH))) {
-            state = new Up(up.since(), now, 0, up.waits(), up.answered());
+        Instant fresh = pinged.plus(FRESH);
+        Instant soon = now.isBefore(fresh) ? fresh : now;
+        if (state instanceof Up up && up.unanswered() == 0 && soon.isBefore(up.nextPing())) {
+            state = new Up(up.since(), soon, 0, up.waits(), up.answered());
             return true;
         }
         return false;

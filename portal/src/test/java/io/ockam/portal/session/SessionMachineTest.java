@@ -95,11 +95,17 @@ class SessionMachineTest {
         connect();
         for (int i = 0; i < 20; i++) {
             assertThat(next()).isEqualTo(new Next.Ping());
+            now = now.plusSeconds(2);
             machine.heard(now);
-            assertThat(next()).isEqualTo(new Next.Wait(now.plusSeconds(10)));
             sleep();
         }
-        assertThat(machine.state()).isInstanceOf(SessionState.Up.class);
+        Instant last = now.minusMillis(2500);
+        for (int i = 0; i < 2; i++) {
+            assertThat(next()).isEqualTo(new Next.Ping());
+            sleep();
+        }
+        assertThat(next()).as("not for ever").isInstanceOf(Next.GiveUp.class);
+        assertThat(Duration.between(last, now)).isEqualTo(Duration.ofMillis(7500));
     }
 
     @Test
@@ -122,11 +128,11 @@ class SessionMachineTest {
         connect();
         assertThat(next()).isInstanceOf(Next.Ping.class);
         machine.ponged();
-        now = now.plusMillis(999);
-        assertThat(machine.used(now)).isFalse();
-        assertThat(next()).isInstanceOf(Next.Wait.class);
-        now = now.plusMillis(1);
+        Instant before = now;
         assertThat(machine.used(now)).isTrue();
+        assertThat(machine.used(now)).isFalse();
+        sleep();
+        assertThat(Duration.between(before, now)).isEqualTo(Duration.ofSeconds(1));
         assertThat(next()).isInstanceOf(Next.Ping.class);
         Instant first = now;
         for (int i = 0; i < 20; i++) {
