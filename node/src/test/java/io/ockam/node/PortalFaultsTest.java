@@ -2,12 +2,13 @@ package io.ockam.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ockam.core.Address;
-import io.ockam.core.Route;
 import io.ockam.core.flow.FlowControlId;
+import io.ockam.core.multiaddr.MultiAddress;
 import io.ockam.core.net.HostPort;
 import io.ockam.core.net.IpPort;
 import io.ockam.node.FaultProxy.Manner;
+import io.ockam.node.connect.Connection;
+import io.ockam.node.connect.ConnectionLink;
 import io.ockam.portal.Inlet;
 import io.ockam.portal.InletOptions;
 import io.ockam.portal.Outlet;
@@ -18,7 +19,6 @@ import io.ockam.portal.session.Session;
 import io.ockam.portal.session.SessionListener;
 import io.ockam.portal.session.SessionState;
 import io.ockam.portal.session.SessionTimes;
-import io.ockam.transport.tcp.TcpConnection;
 import io.ockam.transport.tcp.TcpListener;
 import java.io.File;
 import java.io.IOException;
@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -128,35 +127,10 @@ class PortalFaultsTest {
     }
 
     private Connector.Link connect(int port) {
-        TcpConnection connection = near.connect("127.0.0.1:" + port);
-        inlet.open(Route.of(connection.sender(), Address.local("outlet")));
-        return new Connector.Link() {
-            @Override
-            public Route pingRoute() {
-                return Route.of(connection.sender());
-            }
-
-            @Override
-            public long received() {
-                return connection.received();
-            }
-
-            @Override
-            public boolean isSending() {
-                return connection.isSending();
-            }
-
-            @Override
-            public CompletionStage<String> lost() {
-                return connection.closed();
-            }
-
-            @Override
-            public void close() {
-                inlet.lost("the connection was lost");
-                connection.disconnect();
-            }
-        };
+        Connection connection = near.connector().connect(
+                MultiAddress.parse("/ip4/127.0.0.1/tcp/" + port + "/service/outlet"), Duration.ofSeconds(10));
+        inlet.open(connection.route());
+        return new ConnectionLink(connection, () -> inlet.lost("the connection was lost"));
     }
 
     private Socket client() throws IOException {

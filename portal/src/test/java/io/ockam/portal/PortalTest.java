@@ -303,6 +303,42 @@ class PortalTest {
     }
 
     @Test
+    void more_clients_than_an_inlet_may_have_are_closed_as_they_come() throws IOException {
+        try (Server echo = Server.echo()) {
+            here.outlet(echo.address(), OutletOptions.defaults());
+            Inlet inlet = here.portals.inlet("web", ANY_PORT, InletOptions.defaults().withMost(1));
+            inlet.open(Route.of("outlet"));
+            try (Socket first = client(inlet)) {
+                assertThat(call(first, "hello")).isEqualTo("hello");
+                try (Socket second = client(inlet)) {
+                    assertThat(second.getInputStream().read()).isEqualTo(-1);
+                }
+                assertThat(call(first, "again")).isEqualTo("again");
+            }
+            assertThat(inlet.statistics().lastError().orElseThrow().reason()).isEqualTo("more than 1 clients");
+        }
+    }
+
+    @Test
+    void more_connections_than_an_outlet_may_have_are_refused() throws IOException {
+        try (Server echo = Server.echo()) {
+            Outlet outlet = here.outlet(echo.address(),
+                    OutletOptions.defaults().withMost(1).withConnect(Duration.ofSeconds(5)));
+            Inlet inlet = here.inletTo("outlet");
+            try (Socket first = client(inlet)) {
+                assertThat(call(first, "hello")).isEqualTo("hello");
+                try (Socket second = client(inlet)) {
+                    assertThat(second.getInputStream().read()).isEqualTo(-1);
+                }
+                assertThat(call(first, "again")).isEqualTo("again");
+            }
+            assertThat(outlet.statistics().lastError().orElseThrow().reason()).isEqualTo("more than 1 connections");
+            assertThat(inlet.statistics().lastError().orElseThrow().reason())
+                    .isEqualTo("the other end refused it: it has too many connections");
+        }
+    }
+
+    @Test
     void a_port_in_use_is_named() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Inlet inlet = here.portals.inlet("web", IpPort.parse("127.0.0.1:" + taken.getLocalPort()),

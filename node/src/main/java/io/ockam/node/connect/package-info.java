@@ -1,5 +1,5 @@
 /**
- * Turns multi-addresses into routes by opening, step by step, what they name: TCP connections, and what later rooms add as a {@link
+ * Turns multi-addresses into routes by opening, step by step, what they name: TCP connections, secure channels, and what else is a {@link
  * io.ockam.node.connect.Step}.
  *
  * <p>In: whoever has a multi-address to send to. Out: the transports, and the flow controls of what was opened.

@@ -1,12 +1,11 @@
-package io.ockam.daemon.session;
+package io.ockam.node.connect;
 
 import io.ockam.core.Route;
-import io.ockam.node.connect.Connection;
 import io.ockam.portal.session.Connector;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A connection of the node as the link of a session.
+ * A connection as the link of a session, which keeps an inlet open or a relay registered through it.
  *
  * @param farewell what is done before the connection is closed
  */

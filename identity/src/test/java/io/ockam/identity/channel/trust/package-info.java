@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.identity.channel.trust;
+
+import org.jspecify.annotations.NullMarked;
