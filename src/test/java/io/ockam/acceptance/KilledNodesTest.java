@@ -28,7 +28,7 @@ class KilledNodesTest {
     private static final int CLIENTS = FULL ? 4 : 2;
     private static final long LENGTH = FULL ? 1 << 20 : 100_000;
     /** How long a node stays away, if it is not back at once. */
-    private static final Duration AWAY = Duration.ofSeconds(14);
+    private static final Duration AWAY = Duration.ofSeconds(20);
     /** At the end of it, the time in which the others rest. */
     private static final Duration MEASURED = Duration.ofSeconds(10);
     /** Within it, a portal works again once everybody is back. */

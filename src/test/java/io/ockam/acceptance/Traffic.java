@@ -195,7 +195,7 @@ final class Traffic implements AutoCloseable {
         List<Thread> threads = IntStream.range(0, clients).mapToObj(_ -> Thread.ofVirtual().start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 if (exchange(port, length) == Outcome.CLOSED) {
-                    LockSupport.parkNanos(100_000_000);
+                    LockSupport.parkNanos(250_000_000);
                 }
             }
         })).toList();
