@@ -269,6 +269,10 @@ class PortalTest {
         // which it is with every attempt to connect again
         assertThat(ockam.run("node", "watch", "n2", "--count", "2").succeeds().stdout().lines()).hasSize(2)
                 .allMatch(line -> line.startsWith("{\"at\":\"") && line.endsWith("}"));
+
+        Started last = ockam.start("node", "watch", "n2", "--jq", "empty").shows("Watching node n2");
+        ockam.run("node", "stop", "n2").succeeds();
+        last.finished().failsSaying("The node n2 has ended");
     }
 
     private static int freePort() throws IOException {

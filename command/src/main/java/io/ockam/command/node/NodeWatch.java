@@ -46,12 +46,24 @@ final class NodeWatch implements Verb {
         Node node = NodeArgument.node(invocation, "NODE_NAME");
         try (EventStream events = invocation.nodes().client(node).events()) {
             invocation.terminal().notice(Lines.info("Watching node " + Paint.name(node.name().value())));
-            Optional<NodeEvent> event = most == 0 ? Optional.empty() : events.next();
-            for (long seen = 1; event.isPresent(); event = seen++ < most ? events.next() : Optional.empty()) {
+            Optional<NodeEvent> event = most == 0 ? Optional.empty() : next(events, node);
+            for (long seen = 1; event.isPresent(); event = seen++ < most ? next(events, node) : Optional.empty()) {
                 invocation.printer().accept(result(event.get(), invocation.clock().instant()));
             }
         }
         return Result.none();
+    }
+
+    private static Optional<NodeEvent> next(EventStream events, Node node) {
+        try {
+            return events.next();
+        } catch (OckamException e) {
+            throw e.code() == ErrorCode.UNAVAILABLE
+                    ? new OckamException(e.code(),
+                            "The node " + node.name() + " has ended, or has closed the connection",
+                            "'ockam node list' tells; 'ockam node start " + node.name() + "' starts it again.", e)
+                    : e;
+        }
     }
 
     /** A word as it is, anything else as in JSON. */
