@@ -98,6 +98,8 @@ class SecureChannelTest {
                 .printing("hello");
         ockam.run("secure-channel", "create", "--from", "n1", "--to", "/node/n2/service/l", "--authorized", i1,
                 "--identity", "i1").failsSaying("not one that is trusted");
+        ockam.run("secure-channel", "create", "--from", "n1", "--to", "/node/n2/service/l", "--identity", "nobody")
+                .failsSaying("There is no Identity with name nobody on this machine.");
         ockam.run("secure-channel", "create", "--from", "n1", "--to", "/node/n2/service/l", "--authorized", "Ix")
                 .isRefusedAsUsage().reporting("Invalid identity identifier: Ix");
         ockam.run("secure-channel", "create", "--from", "n1", "--to", "/node/n2")

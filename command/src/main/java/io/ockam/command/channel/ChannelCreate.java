@@ -15,11 +15,14 @@ import io.ockam.control.client.ControlClient;
 import io.ockam.core.ErrorCode;
 import io.ockam.core.OckamException;
 import io.ockam.core.multiaddr.MultiAddress;
+import io.ockam.identity.named.NamedIdentities;
+import io.ockam.state.Name;
 import io.ockam.state.Node;
 import io.ockam.state.json.Json;
 import io.ockam.state.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code ockam secure-channel create}. */
 final class ChannelCreate implements Verb {
@@ -48,6 +51,7 @@ final class ChannelCreate implements Verb {
         Options options = invocation.options();
         MultiAddress to = options.parsed("--to", MultiAddress::parse).orElseThrow();
         List<String> authorized = Channels.authorized(invocation);
+        requireIdentity(invocation);
         Node node = NodeArgument.node(invocation, "--from");
         invocation.terminal().notice(Lines.log("Creating Secure Channel...\n"));
         String route = invocation.nodes().withoutNames(to).toString();
@@ -61,6 +65,16 @@ final class ChannelCreate implements Verb {
                         + Paint.name(options.required("--to"))))
                 .bare(address)
                 .json(new Json.Array(List.of(JsonObject.builder().put("address", address).build())));
+    }
+
+    private static void requireIdentity(Invocation invocation) {
+        Optional<Name> name = invocation.options().text("--identity").map(Name::of);
+        if (name.isPresent()
+                && new NamedIdentities(invocation.state(), invocation.clock()).find(name.get()).isEmpty()) {
+            throw new OckamException(ErrorCode.NOT_FOUND,
+                    "There is no Identity with name " + name.get() + " on this machine.",
+                    "ockam identity list shows those that are there.", null);
+        }
     }
 
     private static String create(Invocation invocation, ControlClient client, SecureChannelRequest request,
