@@ -39,8 +39,8 @@ public final class Session implements AutoCloseable {
     private Optional<String> loss = Optional.empty();
     private boolean closed;
     private boolean isDoubted;
-    // Of the session's thread.
-    private Connector.@Nullable Link link;
+    // Written by the session's thread alone.
+    private volatile Connector.@Nullable Link link;
     private @Nullable Pings pings;
     private long received;
 
@@ -121,7 +121,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void listen() {
-        long now = link == null ? 0 : link.received();
+        Connector.Link open = link;
+        long now = open == null ? 0 : open.received();
         if (now > received) {
             machine.heard(clock.instant());
         }
@@ -134,7 +135,7 @@ public final class Session implements AutoCloseable {
             link = made;
             pings = new Pings(workers, made.pingRoute(), random, () -> change(machine::ponged));
             change(() -> machine.connected(clock.instant()));
-            made.lost().thenAccept(this::lostNow);
+            made.lost().thenAccept(why -> lostNow(made, why));
             LOG.info("{} is up", name);
             listener.up();
         } catch (OckamException e) {
@@ -160,7 +161,7 @@ public final class Session implements AutoCloseable {
                 }
             }
             case DELAYED -> change(machine::pingDelayed);
-            case NO_WAY -> lostNow("the connection was closed");
+            case NO_WAY -> lostNow(open, "the connection was closed");
         }
     }
 
@@ -194,9 +195,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void lostNow(String why) {
+    /** Whoever is told late of the end of an earlier connection does not end this one. */
+    private void lostNow(Connector.Link which, String why) {
         change(() -> {
-            if (machine.state() instanceof SessionState.Up) {
+            if (machine.state() instanceof SessionState.Up && which.equals(link)) {
                 loss = Optional.of(why);
             }
         });

@@ -133,6 +133,31 @@ class SessionTest {
     }
 
     @Test
+    void the_late_end_of_a_connection_that_it_gave_up_does_not_end_the_next() throws Exception {
+        try (Session session = session()) {
+            assertThat(event()).isEqualTo("up");
+            CompletableFuture<String> first = lost;
+            assertThat(event()).startsWith("down: ");
+            BlockingQueue<Object> pings = new ArrayBlockingQueue<>(1000);
+            node.start("echo", (context, message) -> {
+                pings.add(message);
+                context.reply(message.payload());
+            });
+            while (!(session.state() instanceof SessionState.Up up && up.answered())) {
+                Thread.onSpinWait();
+            }
+            events.clear();
+            pings.clear();
+            first.complete("the first one, at last");
+            for (int i = 0; i < 3; i++) {
+                assertThat(pings.poll(20, TimeUnit.SECONDS)).as("it goes on").isNotNull();
+            }
+            lost.complete("the second");
+            assertThat(event()).isEqualTo("down: the second");
+        }
+    }
+
+    @Test
     void it_tries_until_the_peer_is_there() throws Exception {
         echo();
         reachable.set(false);
