@@ -10,7 +10,9 @@ import io.ockam.core.worker.Entrance;
 import io.ockam.core.worker.WorkerOptions;
 import io.ockam.core.worker.Workers;
 import io.ockam.portal.protocol.PortalMessage;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,8 @@ public final class StrayPings implements Consumer<LocalMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(StrayPings.class);
 
     private final Workers workers;
-    private final Source source = Source.polled("stray pings");
+    /** By the first hop of the way back: those who have not yet taken the answers that they have. */
+    private final Map<Address, Source> behind = new ConcurrentHashMap<>();
 
     public StrayPings(Workers workers) {
         this.workers = workers;
@@ -32,8 +35,8 @@ public final class StrayPings implements Consumer<LocalMessage> {
     /** @param stray what came from another node for nobody */
     @Override
     public void accept(LocalMessage stray) {
-        // Who does not take the answers must not fill a queue with them.
-        if (isUnderstandingPing(stray.payload()) && !stray.returnRoute().isEmpty() && !source.isPaused()) {
+        if (isUnderstandingPing(stray.payload()) && !stray.returnRoute().isEmpty()
+                && !isBehind(stray.returnRoute().first())) {
             Address meant = stray.onwardRoute().first();
             Payload answer = new PortalMessage.Disconnect(
                     Optional.of("there is no outlet at " + meant.name() + " that can be reached this way")).encode();
@@ -41,11 +44,22 @@ public final class StrayPings implements Consumer<LocalMessage> {
         }
     }
 
+    /** Who does not take the answers must not fill a queue with them, nor keep others from theirs. */
+    private boolean isBehind(Address way) {
+        Source source = behind.get(way);
+        return source != null && source.isPaused();
+    }
+
     private void answer(LocalMessage message) {
+        Source source = Source.polled("stray pings");
         try (Entrance entrance = workers.entrance(WorkerOptions.at(workers.newAddress()), source, () -> {})) {
             entrance.deliver(message);
         } catch (OckamException e) {
             LOG.debug("A stray ping was not answered: {}", e.getMessage());
+        }
+        if (source.isPaused()) {
+            behind.values().removeIf(other -> !other.isPaused());
+            behind.put(message.onwardRoute().first(), source);
         }
     }
 
