@@ -84,9 +84,10 @@ public final class RelayService implements Worker {
             return;
         }
         String asked = message.body(String.class);
-        if (asked.length() > LONGEST_NAME || message.returnRoute().isEmpty()) {
+        if (!isName(asked) || message.returnRoute().isEmpty()) {
             WARNINGS.warn(
-                    () -> "A registration of a relay was dropped: its name is too long or nobody waits for an answer");
+                    () -> "A registration of a relay was dropped: its name is too long or holds control characters, or"
+                            + " nobody waits for an answer");
             return;
         }
         String name = asked.equals(ANY_NAME) ? workers.newAddress().name() : asked;
@@ -95,6 +96,11 @@ public final class RelayService implements Worker {
             return;
         }
         make(context, Address.local(PREFIX + name), message);
+    }
+
+    /** Strangers choose names, and the operator of this node reads them in lists. */
+    private static boolean isName(String asked) {
+        return asked.length() <= LONGEST_NAME && asked.chars().noneMatch(Character::isISOControl);
     }
 
     private void make(Context context, Address address, Message registration) {

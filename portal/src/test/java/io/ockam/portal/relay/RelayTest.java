@@ -164,6 +164,9 @@ class RelayTest {
             owner.forward(new LocalMessage(Route.of(RelayService.SERVICE), Route.of("owner"),
                     Payload.wrap(new byte[]{9, 1})));
             owner.forward(new LocalMessage(Route.of(RelayService.SERVICE), Route.EMPTY, Body.of("nobody waits")));
+            register(owner, Route.of("r", "owner"), "n".repeat(1025), Optional.empty());
+            register(owner, Route.of("r", "owner"), "n3\nn4", Optional.empty());
+            register(owner, Route.of("r", "owner"), "\u001b[2J", Optional.empty());
             register(owner, Route.of("r", "owner"), "a b", Optional.empty());
             assertThat(owner.receive(SOON).body(String.class)).isEqualTo("forward_to_a b");
         }
