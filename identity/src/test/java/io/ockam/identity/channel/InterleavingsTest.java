@@ -157,7 +157,9 @@ class InterleavingsTest {
 
     private Wire wire(int held) {
         Wire wire = new Wire(held);
-        node.workers().start(WorkerOptions.at("wire").inline(), wire);
+        Address address = node.workers().start(WorkerOptions.at("wire").inline(), wire);
+        // What comes to a worker that is still starting is handled later, by another thread than the one to be held.
+        node.workers().awaitStarted(address, ChannelNode.PATIENCE);
         return wire;
     }
 
