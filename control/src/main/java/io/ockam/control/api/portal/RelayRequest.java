@@ -25,9 +25,10 @@ public record RelayRequest(String at, String name, String address, Optional<Stri
         if (name.isEmpty()) {
             throw new OckamException(ErrorCode.INVALID, "the name of a relay must not be empty");
         }
-        if (address.isEmpty() || address.indexOf('/') >= 0) {
+        if (address.isEmpty() || address.chars().anyMatch(c -> c == '/' || Character.isISOControl(c))) {
             throw new OckamException(ErrorCode.INVALID, "No route can name a relay with the address '" + address + "'",
-                    "An address is not empty and has no '/' in it; see --relay-address.", null);
+                    "An address is not empty and has neither '/' nor control characters in it; see --relay-address.",
+                    null);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ockam.control.api.portal;
+
+import org.jspecify.annotations.NullMarked;
