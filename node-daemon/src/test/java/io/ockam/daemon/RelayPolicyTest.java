@@ -9,6 +9,7 @@ import io.ockam.control.api.MessageRequest;
 import io.ockam.control.api.SocketAddressRequest;
 import io.ockam.control.api.portal.ConnectionStatus;
 import io.ockam.control.api.portal.InletRequest;
+import io.ockam.control.api.portal.InletStatus;
 import io.ockam.control.api.portal.OutletRequest;
 import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.PortalApi;
@@ -189,5 +190,22 @@ class RelayPolicyTest {
         assertThat(made.status()).isEqualTo(ConnectionStatus.DOWN);
         assertThat(made.lastFailure().orElseThrow()).contains("needs a connection of its own");
         assertNotAnswered(through() + "/service/uppercase");
+    }
+
+    @Test
+    void a_node_that_stops_says_goodbye_through_its_relay() throws IOException {
+        register(only(alice));
+        try (Socket socket = connect("a", "alice", through() + "/secure/api/service/outlet")) {
+            socket.getOutputStream().write('x');
+            assertThat(socket.getInputStream().read()).isEqualTo('x');
+            behind.close();
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+        eventually(() -> inlet("a").status() == ConnectionStatus.DOWN);
+        assertThat(inlet("a").session().orElseThrow().reason().orElseThrow()).doesNotContain("pings");
+    }
+
+    private InletStatus inlet(String alias) {
+        return client.client.call(PortalApi.INLET, alias);
     }
 }

@@ -24,6 +24,7 @@ import io.ockam.core.worker.Exit;
 import io.ockam.core.worker.Mailbox;
 import io.ockam.core.worker.Metadata;
 import io.ockam.core.worker.NonBlockingThread;
+import io.ockam.core.worker.Phase;
 import io.ockam.core.worker.Processor;
 import io.ockam.core.worker.Worker;
 import io.ockam.core.worker.WorkerOptions;
@@ -58,6 +59,7 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
     private final RuntimeOptions options;
     private final FlowControls flowControls;
     private final Router router;
+    private final Phases phases;
     private final Cells cells;
     private final OrderlyStop stop;
     private final DetachedContext app;
@@ -65,7 +67,7 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
 
     private WorkerRuntime(RuntimeOptions options, SlowHandlers slowHandlers) {
         LOG.info("Initializing ockam node");
-        Phases phases = new Phases();
+        this.phases = new Phases();
         Dispatcher dispatcher = new Dispatcher(options.name(), options.parallelism(), slowHandlers, options.turns());
         this.options = options;
         this.flowControls = new FlowControls(options.random());
@@ -221,6 +223,11 @@ public final class WorkerRuntime implements Workers, AutoCloseable {
     @Override
     public FlowControls flowControls() {
         return flowControls;
+    }
+
+    /** {@code phase} counts as used from now on: whatever has a phase that is first used later is stopped before it. */
+    public void use(Phase phase) {
+        phases.of(phase);
     }
 
     @Override

@@ -46,6 +46,15 @@ class OrderlyStopTest {
     }
 
     @Test
+    void a_phase_may_count_as_used_before_anybody_has_it() {
+        node.use(FIRST);
+        witness("channel", SECOND);
+        witness("transport", FIRST);
+        node.close();
+        assertThat(events).containsExactly("channel", "transport");
+    }
+
+    @Test
     void applications_go_first_and_the_phase_used_first_goes_last() {
         witness("transport", FIRST);
         witness("channel", SECOND);

@@ -148,6 +148,6 @@ public final class RelayKind implements ResourceKind {
 
     @Override
     public void close() {
-        relays.values().forEach(RunningRelay::close);
+        relays.values().forEach(RunningRelay::leave);
     }
 }

@@ -98,6 +98,11 @@ final class RunningRelay implements AutoCloseable {
                 up.map(open -> open.registration.worker().toString()));
     }
 
+    /** The node stops: portals and channels still have to say goodbye through what the relay is reached by. */
+    void leave() {
+        session.leave();
+    }
+
     @Override
     public void close() {
         session.close();

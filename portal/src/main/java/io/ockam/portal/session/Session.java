@@ -39,6 +39,7 @@ public final class Session implements AutoCloseable {
     private Optional<String> loss = Optional.empty();
     private boolean closed;
     private boolean isDoubted;
+    private volatile boolean leavesOpen;
     // Written by the session's thread alone.
     private volatile Connector.@Nullable Link link;
     private @Nullable Pings pings;
@@ -190,7 +191,7 @@ public final class Session implements AutoCloseable {
         if (sender != null) {
             sender.close();
         }
-        if (open != null) {
+        if (open != null && !leavesOpen) {
             open.close();
         }
     }
@@ -240,6 +241,12 @@ public final class Session implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Ends it, and leaves open what it keeps connected, for a node that ends all of that in order. Otherwise as {@link #close}. */
+    public void leave() {
+        leavesOpen = true;
+        close();
     }
 
     /** Ends it and what it keeps connected. Returns when that is done, at most after a second. */

@@ -60,6 +60,8 @@ public final class TcpTransport implements Transport, AutoCloseable {
         this.options = options;
         this.loops = loops;
         this.socketOptions = Sockets.options(loops.isEpoll(), options);
+        // Before the first connection: what goes through it says goodbye, and was perhaps there before.
+        runtime.use(PHASE);
     }
 
     /** A transport with event loops of its own. */
