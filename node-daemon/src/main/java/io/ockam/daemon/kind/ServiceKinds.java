@@ -47,7 +47,7 @@ final class ServiceKinds implements ResourceKind {
                     "Nobody could write it in a route: it must not be empty and has no '/'.", null);
         }
         Address address = start(wanted);
-        ledger.made(this, wanted.addr(), wanted.toJson(), () -> workers.stop(address));
+        ledger.made(this, wanted.addr(), wanted.toJson(), () -> services.stop(address));
         return wanted;
     }
 

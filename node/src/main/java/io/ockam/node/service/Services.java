@@ -56,6 +56,12 @@ public final class Services {
                 "Choose another address.", cause);
     }
 
+    /** Stops the service at {@code address}, which is not listed any more. As {@link Workers#stop}. */
+    public void stop(Address address) {
+        workers.stop(address);
+        started.remove(address);
+    }
+
     /** By kind, those of one kind by address. */
     public List<Service> list() {
         started.keySet().removeIf(address -> !workers.exists(address));
