@@ -43,11 +43,11 @@ public final class PortalReport {
                     figures.clear();
                 }
                 for (Tunnel tunnel : tunnels) {
-                    measure(tunnel, bytes, figures.computeIfAbsent(tunnel.name(), _ -> new Figures()));
+                    measure(tunnel, bytes, of(tunnel, figures));
                 }
                 for (int turn = 0; turn < TURNS; turn++) {
                     for (Tunnel tunnel : tunnels) {
-                        figures.get(tunnel.name()).trips.add(middle(tunnel.roundTrips(TRIPS)));
+                        of(tunnel, figures).trips.add(middle(tunnel.roundTrips(TRIPS)));
                     }
                 }
             }
@@ -55,6 +55,10 @@ public final class PortalReport {
             System.out.println();
             System.out.println(memory);
         }
+    }
+
+    private static Figures of(Tunnel tunnel, Map<String, Figures> all) {
+        return all.computeIfAbsent(tunnel.name(), _ -> new Figures());
     }
 
     private static Tunnel tunnel(String argument) {
