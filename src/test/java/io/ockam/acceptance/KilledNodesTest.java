@@ -1,7 +1,6 @@
 package io.ockam.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +103,6 @@ class KilledNodesTest {
 
     @Test
     void a_line_that_falls_silent_is_noticed_and_may_come_back(Ockam ockam) throws Exception {
-        assumeTrue(FULL, "takes as long as a session waits for the answers to three pings");
         try (ThreeNodes nodes = ThreeNodes.create(ockam);
                 AutoCloseable _ = nodes.traffic().load(nodes.inlet(), CLIENTS, LENGTH)) {
             awaitFlow(nodes);
