@@ -203,7 +203,8 @@ class SecureChannelsTest {
                     member.identifier(), "test", new Timestamp(1), credential));
             assertThatThrownBy(() -> create(one, wish(two.at() + "/service/api")))
                     .hasMessageContaining("any more: it has expired");
-            assertThat(one.client.call(Api.TCP_CONNECTIONS)).noneMatch(each -> each.socketAddr().equals(two.address()));
+            eventually(() -> one.client.call(Api.TCP_CONNECTIONS).stream()
+                    .noneMatch(each -> each.socketAddr().equals(two.address())));
         }
     }
 
