@@ -1,12 +1,9 @@
 package io.ockam.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,28 +22,6 @@ class HalfMadeTest {
             List.of("relay", "create", "blue", "--at", "/ip4/127.0.0.1/tcp/1", "--allow", POLICY,
                     "--no-connection-wait"),
             List.of("policy", "create", "--resource", "db", "--allow", POLICY));
-
-    /** A home on a disk of its own, with a node. */
-    private static Ockam small(Ockam ockam) throws IOException {
-        Path disk = Files.createDirectory(ockam.scratch().resolve("disk"));
-        assumeTrue(ockam.program("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()).exit() == 0,
-                "only root may mount a small disk");
-        Ockam small = ockam.at(disk.resolve("home"));
-        small.run("node", "create", "n1").succeeds();
-        return small;
-    }
-
-    private static void unmount(Ockam ockam, Path... mounts) {
-        ockam.processes().forEach(Processes::end);
-        for (Path each : mounts) {
-            // A killed process lets go of its files thread by thread.
-            Processes.await("the end of " + each, () -> ockam.program("umount", each.toString()).exit() == 0);
-        }
-    }
-
-    private static Path disk(Ockam ockam) {
-        return ockam.scratch().resolve("disk");
-    }
 
     /** Fails to create each thing for {@code why}, of which nothing is there then, also not after the node is started again. */
     private static void allFail(Ockam ockam, String why) {
@@ -72,51 +47,35 @@ class HalfMadeTest {
 
     @Test
     void what_a_full_disk_refuses_is_not_there(Ockam ockam) throws IOException {
-        Ockam small = small(ockam);
-        try {
-            fill(disk(ockam).resolve("ballast"));
+        try (SmallDisk disk = SmallDisk.mount(ockam)) {
+            Ockam small = disk.home();
+            small.run("node", "create", "n1").succeeds();
+            disk.fill();
             allFail(small, "No space left");
-            Files.delete(disk(ockam).resolve("ballast"));
+            disk.free();
             small.node("n1").kill9();
             small.run("node", "start", "n1").succeeds();
             nothingIsThere(small);
             allSucceed(small);
-        } finally {
-            unmount(ockam, disk(ockam));
-        }
-    }
-
-    private static void fill(Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            byte[] block = new byte[4096];
-            for (int i = 0; i < 10_000; i++) {
-                out.write(block);
-            }
-            throw new AssertionError("the disk does not fill");
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("No space left");
         }
     }
 
     @Test
     void what_a_read_only_folder_refuses_is_neither_made_nor_deleted(Ockam ockam) throws IOException {
-        Ockam small = small(ockam);
-        Path resources = small.node("n1").state().resolve("resources");
-        try {
-            ockam.program("mount", "--bind", resources.toString(), resources.toString()).succeeds();
-            ockam.program("mount", "-o", "remount,bind,ro", resources.toString()).succeeds();
+        try (SmallDisk disk = SmallDisk.mount(ockam)) {
+            Ockam small = disk.home();
+            small.run("node", "create", "n1").succeeds();
+            Path resources = small.node("n1").state().resolve("resources");
+            disk.protect(resources);
             allFail(small, "Read-only file system");
-            ockam.program("umount", resources.toString()).succeeds();
+            disk.unprotect(resources);
             allSucceed(small);
 
-            ockam.program("mount", "--bind", resources.toString(), resources.toString()).succeeds();
-            ockam.program("mount", "-o", "remount,bind,ro", resources.toString()).succeeds();
+            disk.protect(resources);
             small.run("tcp-outlet", "delete", "outlet", "--yes").exits(70).reporting("Read-only file system");
             small.run("policy", "delete", "db", "--yes").exits(70).reporting("Read-only file system");
             small.run("tcp-outlet", "list").succeeds().showing("/service/outlet");
             small.run("policy", "list").succeeds().showing("db");
-        } finally {
-            unmount(ockam, resources, disk(ockam));
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -174,13 +173,10 @@ class NodeFaultsTest {
 
     @Test
     void a_full_disk_fails_what_needs_it_and_nothing_else(Ockam ockam) throws IOException {
-        Path disk = Files.createDirectory(ockam.scratch().resolve("disk"));
-        assumeTrue(ockam.program("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()).exit() == 0,
-                "only root may mount a small disk");
-        try {
-            Ockam full = ockam.at(disk.resolve("home"));
+        try (SmallDisk disk = SmallDisk.mount(ockam)) {
+            Ockam full = disk.home();
             full.run("node", "create", "n1").succeeds();
-            fill(disk.resolve("ballast"));
+            disk.fill();
             full.run("service", "start", "hop", "--at", "n1").exits(70).reporting("No space left").withoutStackTrace();
             full.run("service", "list", "--at", "n1").succeeds().notShowing("hop");
             full.run("node", "create", "n2").exits(70).withoutStackTrace();
@@ -188,25 +184,10 @@ class NodeFaultsTest {
             full.run("message", "send", "hello", "--to", "/node/n1/service/uppercase").succeeds().printing("HELLO");
             full.run("node", "stop", "n1").succeeds();
 
-            Files.delete(disk.resolve("ballast"));
+            disk.free();
             full.run("node", "start", "n1").succeeds();
             full.run("service", "start", "hop", "--at", "n1").succeeds();
             full.run("node", "delete", "--all", "--yes").succeeds();
-        } finally {
-            ockam.processes().forEach(Processes::end);
-            ockam.program("umount", "--lazy", disk.toString()).succeeds(); // a process that has just ended may still hold it
-        }
-    }
-
-    private static void fill(Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            byte[] block = new byte[4096];
-            for (int i = 0; i < 10_000; i++) {
-                out.write(block);
-            }
-            throw new AssertionError("the disk does not fill");
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("No space left");
         }
     }
 

@@ -85,10 +85,14 @@ final class IssuedCredential implements CredentialRetriever {
             begin();
             mine.done.complete(null);
         } catch (Throwable e) {
-            mine.again = source.clock().instant().plus(source.renewal().pause());
+            mine.again = later();
             mine.done.completeExceptionally(e);
             throw e;
         }
+    }
+
+    private Instant later() {
+        return source.clock().instant().plus(source.renewal().pause());
     }
 
     private void await(CompletableFuture<Void> others, Duration patience) {
@@ -214,13 +218,12 @@ final class IssuedCredential implements CredentialRetriever {
         private void renew() {
             try {
                 due = fetch();
+            } catch (OckamException e) {
+                due = later();
+                LOG.warn("The credential of {} is not renewed: {}", subject, e.getMessage());
             } catch (RuntimeException e) {
-                due = source.clock().instant().plus(source.renewal().pause());
-                if (e instanceof OckamException) {
-                    LOG.warn("The credential of {} is not renewed: {}", subject, e.getMessage());
-                } else {
-                    LOG.warn("The credential of {} is not renewed", subject, e);
-                }
+                due = later();
+                LOG.warn("The credential of {} is not renewed", subject, e);
             }
         }
 
