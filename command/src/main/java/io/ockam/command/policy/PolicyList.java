@@ -11,6 +11,7 @@ import io.ockam.control.api.portal.Policy;
 import io.ockam.control.api.portal.Policy.Scope;
 import io.ockam.state.Node;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code ockam policy list}. */
 final class PolicyList implements Verb {
@@ -25,9 +26,9 @@ final class PolicyList implements Verb {
     @Override
     public Result run(Invocation invocation) {
         Node node = NodeArgument.node(invocation, "--at");
-        List<Policy> policies = PolicyItems
-                .of(invocation.nodes().client(node), invocation.options().text("RESOURCE")).policies();
-        String whenEmpty = "No policies on Node " + node.name();
+        Optional<String> resource = invocation.options().text("RESOURCE");
+        List<Policy> policies = PolicyItems.of(invocation.nodes().client(node), resource).policies();
+        String whenEmpty = "No policies" + resource.map(name -> " for " + name).orElse("") + " on Node " + node.name();
         return policies.isEmpty()
                 ? Result.list(policies, PolicyList::describe, whenEmpty)
                 : Result.list(policies, PolicyList::describe, PolicyItems::json, whenEmpty);

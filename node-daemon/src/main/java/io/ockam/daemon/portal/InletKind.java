@@ -80,13 +80,14 @@ public final class InletKind implements ResourceKind {
         reach.check(asked.identity(), asked.authorized());
         if (inlets.containsKey(asked.alias())) {
             throw new OckamException(ErrorCode.ALREADY_EXISTS,
-                    "A TCP inlet with alias '" + asked.alias() + "' already exists");
+                    "A TCP inlet with alias '" + asked.alias() + "' already exists", "Choose another alias.", null);
         }
         IpPort address = FreePorts.resolve(asked.bind());
         String bind = address.toString();
         if (inlets.values().stream().anyMatch(other -> other.wanted().bind().equals(bind))) {
             throw new OckamException(ErrorCode.ALREADY_EXISTS,
-                    "A TCP inlet with bind tcp address '" + bind + "' already exists");
+                    "A TCP inlet with bind tcp address '" + bind + "' already exists",
+                    "Choose another port, or 0 to let the system choose one.", null);
         }
         InletRequest wanted = asked.boundTo(FreePorts.check(address).toString());
         return policies.under(wanted.policy(), resource(wanted.alias()), () -> {

@@ -86,7 +86,8 @@ public final class OutletKind implements ResourceKind {
         if (node.workers().exists(Address.local(address))) {
             throw new OckamException(ErrorCode.ALREADY_EXISTS, outlets.containsKey(address)
                     ? "A TCP outlet with address '0#" + address + "' already exists"
-                    : "Failed to create outlet: there is another worker at 0#" + address);
+                    : "Failed to create outlet: there is another worker at 0#" + address,
+                    "Choose another address.", null);
         }
         HostPort.parse(wanted.to());
         return policies.under(wanted.policy(), resource(address), () -> {

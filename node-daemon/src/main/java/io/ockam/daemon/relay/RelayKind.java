@@ -85,7 +85,8 @@ public final class RelayKind implements ResourceKind {
         if (relays.containsKey(wanted.name())) {
             throw new OckamException(ErrorCode.ALREADY_EXISTS,
                     "Failed to create relay at " + wanted.at() + " with name "
-                            + wanted.name() + ". A relay with the name '" + wanted.name() + "' already exists");
+                            + wanted.name() + ". A relay with the name '" + wanted.name() + "' already exists",
+                    "Choose another name.", null);
         }
         return policies.under(wanted.policy(), policed(wanted.name()), () -> {
             ledger.made(this, wanted.name(), wanted.toJson(), () -> {});
